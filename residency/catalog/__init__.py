@@ -1,0 +1,4 @@
+"""Disk to nouns: packs, variants, keys, proof.
+
+May import domain and sandbox.
+"""

@@ -1,0 +1,80 @@
+"""The hidden key of one shown variant, with every place resolved to lines. Never sent to a trainee whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from residency.domain.diff import Side
+from residency.domain.family import Family
+from residency.domain.review import Severity
+
+
+@dataclass(frozen=True)
+class Region:
+    """Lines ``start`` to ``end`` (both included, from 1) on one side of a file of the shown variant."""
+
+    file: str
+    side: Side
+    start: int
+    end: int
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class KeyedBug:
+    """A seeded bug that this variant shows.
+
+    ``regions`` are what its patch touches here; ``places`` are further places that a reviewer may rightly
+    point at (the caller, the missing test). ``explanation`` states the mechanism.
+    """
+
+    slug: str
+    pattern: str
+    severity: Severity
+    title: str
+    explanation: str
+    consequence: str
+    fix: str
+    why_it_looks_right: str
+    rebuttal: str
+    accepted: tuple[str, ...]
+    rejected: tuple[str, ...]
+    regions: tuple[Region, ...]
+    places: tuple[Region, ...]
+
+    @property
+    def family(self) -> Family:
+        return Family(self.pattern.partition("-")[0])
+
+
+@dataclass(frozen=True)
+class KeyedDecoy:
+    """Code that looks wrong and is right, with the reason."""
+
+    id: str
+    regions: tuple[Region, ...]
+    looks_wrong: str
+    is_right: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class KeyedFinding:
+    """A real weakness that nobody seeded. Whoever reports it loses nothing."""
+
+    id: str
+    family: Family
+    regions: tuple[Region, ...]
+    text: str
+    accepted: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class VariantKey:
+    """All that grading needs to know of one variant. ``hash`` names the content that it was made from."""
+
+    version: int
+    hash: str
+    bugs: tuple[KeyedBug, ...]
+    decoys: tuple[KeyedDecoy, ...]
+    findings: tuple[KeyedFinding, ...]
