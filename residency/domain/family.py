@@ -42,7 +42,7 @@ _WORDS: dict[Family, tuple[str, str]] = {
     Family.PERS: ("Database", "A query or migration is wrong on realistic rows."),
     Family.SEC: (
         "Security and access",
-        "A hostile input, a foreign identity or a leaked secret gets through.",
+        "A hostile input, a foreign identity or a leaked secret passes.",
     ),
     Family.OPS: ("Operations and cost", "A default is unsafe, unportable or too expensive."),
     Family.TEST: ("Tests that prove nothing", "The suite is green because it does not check the behaviour."),

@@ -1,0 +1,56 @@
+"""The command ``residency``: one table of commands, each in a file of its own, imported when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from residency.domain.errors import ResidencyError
+
+COMMANDS = {
+    "prove": "Prove every claim an answer key makes, in the sandbox.",
+    "grade": "Grade reviews from a file, without any database.",
+}
+"""Command to its one-line help. The command ``x`` is the function ``command`` of ``residency.cli.x``."""
+
+
+class _Table(click.Group):
+    """Looks commands up in the table, so that ``--help`` imports none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"residency.cli.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
+
+
+@click.command(cls=_Table)
+@click.version_option(package_name="residency")
+def cli() -> None:
+    """Residency: a teaching hospital for software judgment."""
+
+
+def main() -> NoReturn:
+    """Run the command line. Our own errors end it with one sentence on standard error and exit code 1."""
+    try:
+        cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except ResidencyError as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
+    sys.exit(0)
