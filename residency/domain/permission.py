@@ -1,0 +1,38 @@
+"""Who may do what: one enumeration with a sentence each, and one map."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    TRAINEE = "trainee"
+    MENTOR = "mentor"
+    DIRECTOR = "director"
+    AUTHOR = "author"
+    ADMIN = "admin"
+
+
+class Permission(StrEnum):
+    """The value is the sentence."""
+
+    TAKE_EXERCISES = "start an attempt, review the change, read the own debrief"
+    READ_COHORT_REVIEWS = "read submitted reviews beside the key, for trainees of the own cohorts"
+    READ_DISPUTES = "read what trainees of the own cohorts dispute"
+    READ_COHORT_REPORT = "read figures of the own cohorts, never of fewer than five people"
+    READ_BANK = "see which exercises are loaded, which are refused, and why"
+    MANAGE_PEOPLE = "create people and cohorts and make sign-in links"
+
+
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.TRAINEE: frozenset({Permission.TAKE_EXERCISES}),
+    Role.MENTOR: frozenset({Permission.READ_COHORT_REVIEWS, Permission.READ_DISPUTES}),
+    Role.DIRECTOR: frozenset({Permission.READ_COHORT_REPORT}),
+    Role.AUTHOR: frozenset({Permission.READ_BANK}),
+    Role.ADMIN: frozenset({Permission.MANAGE_PEOPLE, Permission.READ_BANK}),
+}
+
+
+def may(role: Role, permission: Permission) -> bool:
+    """Whether somebody in this role has this permission."""
+    return permission in PERMISSIONS[role]

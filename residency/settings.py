@@ -1,0 +1,112 @@
+"""The environment, typed, read once. A wrong value stops the start with a sentence that names the variable."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from residency.domain.errors import SettingsError
+
+HOME = Path(__file__).resolve().parent.parent
+"""The folder that holds ``exercises/``, ``seeded_bugs/``, ``templates/`` and ``static/``."""
+
+
+class Settings(BaseSettings):
+    """Every ``RESIDENCY_*`` variable, with its default. The README lists them from here."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="RESIDENCY_", extra="ignore", frozen=True, hide_input_in_errors=True
+    )
+
+    data_dir: Path = Field(Path("var"), description="Folder for the database, the queue and proofs.")
+    database_url: str = Field(
+        "", description="SQLAlchemy URL; SQLite in the data folder if empty, or postgresql+psycopg://..."
+    )
+    packs: Annotated[tuple[Path, ...], NoDecode] = Field(
+        (),
+        description=f"Further pack roots, separated by {os.pathsep!r}; each holds exercises/ and seeded_bugs/.",
+    )
+    secret_key: SecretStr = Field(
+        SecretStr(""), description="Signs sessions; made and kept in the data folder if empty."
+    )
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8000, ge=1, le=65535, description="Port to listen on.")
+    public_url: str = Field("", description="Address people use; with https:// cookies are sent over TLS only.")
+    web_workers: int = Field(2, ge=1, le=64, description="Web processes.")
+    web_threads: int = Field(8, ge=1, le=64, description="Threads in each web process.")
+    proxies: int = Field(0, ge=0, le=4, description="Reverse proxies in front whose headers are trusted.")
+    demo: bool = Field(True, description="Make a demo cohort on the first start.")
+    log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="What is logged.")
+
+    @field_validator("packs", mode="before")
+    @classmethod
+    def _split_paths(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(Path(part) for part in value.split(os.pathsep) if part)
+        return value
+
+    @field_validator("packs")
+    @classmethod
+    def _are_folders(cls, value: tuple[Path, ...]) -> tuple[Path, ...]:
+        if any(not (root / "exercises").is_dir() for root in value):
+            raise ValueError("each pack root must be a folder that holds exercises/ and seeded_bugs/")
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_web_address(cls, value: str) -> str:
+        if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc):
+            raise ValueError("write a full address such as https://residency.example.org")
+        return value.rstrip("/")
+
+    @property
+    def address(self) -> str:
+        """Where people reach the product, without a slash at the end."""
+        return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def is_https(self) -> bool:
+        return self.address.startswith("https://")
+
+    @property
+    def database(self) -> str:
+        return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'residency.sqlite'}"
+
+    @property
+    def pack_roots(self) -> tuple[Path, ...]:
+        return (HOME, *self.packs)
+
+
+def read_settings() -> Settings:
+    """The settings of this process. Raises SettingsError with one sentence a wrong variable, never its value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError("\n".join(_sentence(item["loc"], item["msg"]) for item in error.errors())) from None
+
+
+def signing_secret(settings: Settings) -> str:
+    """The secret that signs sessions: the given one, else one made on first use and kept for the owner only."""
+    given = settings.secret_key.get_secret_value()
+    if given:
+        return given
+    file = settings.data_dir / "secret_key"
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_text(encoding="ascii")
+    with os.fdopen(descriptor, "w", encoding="ascii") as handle:
+        handle.write(secrets.token_hex(32))
+    return file.read_text(encoding="ascii")
+
+
+def _sentence(location: tuple[int | str, ...], message: str) -> str:
+    name = f"RESIDENCY_{location[0]}".upper() if location else "The environment"
+    return f"{name} cannot be used: {message.removeprefix('Value error, ')}."

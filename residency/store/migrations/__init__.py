@@ -1,0 +1,1 @@
+"""Alembic's migrations, read in order by their names."""
