@@ -7,6 +7,7 @@
     |-- Refused                    you are known, but this is not allowed here and now
     |-- Conflict                   somebody (another tab, another person) was faster
     |-- BadInput                   what was sent cannot be taken; says what to do instead
+    |   `-- Incomplete             a review with open ends; names each of them
     |-- PackError                  an exercise or its key is wrong on disk
     |-- SettingsError              an environment variable has a value that cannot be used
     `-- SandboxUnavailable         nothing on this machine can run untrusted code safely
@@ -37,6 +38,14 @@ class BadInput(ResidencyError):
     def __init__(self, message: str, *, field: str | None = None) -> None:
         super().__init__(message)
         self.field = field
+
+
+class Incomplete(BadInput):
+    """A review that cannot be submitted yet. ``problems`` maps a comment's id, or ``verdict``, to a sentence."""
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems = problems
 
 
 class PackError(ResidencyError):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from itertools import combinations
+from collections.abc import Sequence
 
 from residency.domain.dice import Dice
 
@@ -12,20 +11,17 @@ COUNT_WEIGHTS = (0.35, 0.40, 0.20, 0.05)
 bugs, and a reader who finds one must not be able to infer that there are no more."""
 
 
-def draw_bugs(bugs: Sequence[str], conflicts: Collection[frozenset[str]], dice: Dice) -> tuple[str, ...]:
-    """A non-empty subset of ``bugs`` (sorted) that holds no conflict.
+def draw_bugs(possible: Sequence[frozenset[str]], dice: Dice) -> tuple[str, ...]:
+    """One of the non-empty sets of bugs in ``possible``, sorted: first its size by weight, then the set.
 
-    ``conflicts`` are pairs that cannot stand in one variant. Raises ValueError where there is no bug.
+    Raises ValueError where no set has a bug in it.
     """
-    if not bugs:
-        raise ValueError("a change without bugs has no buggy variant")
-    possible = [
-        [subset for subset in combinations(sorted(bugs), size) if _is_free(subset, conflicts)]
-        for size in range(1, min(len(bugs), len(COUNT_WEIGHTS)) + 1)
+    by_size = [
+        sorted(sorted(chosen) for chosen in possible if len(chosen) == size)
+        for size in range(1, len(COUNT_WEIGHTS) + 1)
     ]
-    sizes = [subsets for subsets in possible if subsets]
-    return dice.choice(dice.choices(sizes, COUNT_WEIGHTS[: len(sizes)])[0])
-
-
-def _is_free(subset: tuple[str, ...], conflicts: Collection[frozenset[str]]) -> bool:
-    return not any(frozenset(pair) in conflicts for pair in combinations(subset, 2))
+    offered = [(sets, weight) for sets, weight in zip(by_size, COUNT_WEIGHTS, strict=True) if sets]
+    if not offered:
+        raise ValueError("a change without bugs has no buggy variant")
+    sets = dice.choices([sets for sets, _ in offered], [weight for _, weight in offered])[0]
+    return tuple(dice.choice(sets))

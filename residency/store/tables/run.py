@@ -18,6 +18,9 @@ class RunRow(SQLModel, table=True):
     variant_hash: str = Field(foreign_key="frozen_variant.hash", primary_key=True)
     purpose: str = Field(primary_key=True, max_length=210)
     command: str = ""
+    source_name: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    source: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """The witness that ran, as it was then: a debrief shows it beside its output."""
     passed: bool | None = None
     output: str = ""
     seconds: float | None = None

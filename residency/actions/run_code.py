@@ -1,0 +1,71 @@
+"""The clock runs what a page shows as having run: the visible checks and the witnesses of a variant."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping
+
+from residency.actions.transaction import transaction
+from residency.domain.errors import NotFound
+from residency.domain.exercise import Command
+from residency.domain.run import Ended
+from residency.runtime import Runtime
+from residency.store.frozen import shown_variant, variant_key
+from residency.store.queries.runs import CHECKS, run_of, witness_purpose
+from residency.store.session import read
+from residency.store.tables.run import RunRow
+
+NO_SANDBOX = (
+    "This did not run: the machine has no sandbox, and code of exercises never runs outside one."
+    " Install bubblewrap and restart."
+)
+
+
+def run_checks(world: Runtime, payload: Mapping[str, str]) -> None:
+    """Run the visible checks on a frozen variant, once, and keep what they printed."""
+    variant = payload["variant"]
+    with read(world.engine) as session:
+        if run_of(session, variant, CHECKS) is not None:
+            return
+        shown = shown_variant(session, variant)
+    row = RunRow(variant_hash=variant, purpose=CHECKS, finished_at=world.clock())
+    _run(world, row, shown.change.head, shown.exercise.checks)
+
+
+def run_witnesses(world: Runtime, payload: Mapping[str, str]) -> None:
+    """Run the witness of every bug that a frozen variant shows, once, and keep what it printed."""
+    variant = payload["variant"]
+    with read(world.engine) as session:
+        ref = shown_variant(session, variant).exercise.ref
+        bugs = [bug.slug for bug in variant_key(session, variant).bugs]
+        missing = [bug for bug in bugs if run_of(session, variant, witness_purpose(bug)) is None]
+    for bug in missing:
+        try:
+            run = world.catalog.witness(ref, bug, bugs)
+        except NotFound:
+            continue  # the exercise has left the bank since; its debrief says that there is no run
+        row = RunRow(
+            variant_hash=variant,
+            purpose=witness_purpose(bug),
+            source_name=run.witness.name,
+            source=run.witness.source,
+            finished_at=world.clock(),
+        )
+        _run(world, row, run.files, run.command)
+
+
+def _run(world: Runtime, row: RunRow, files: Mapping[str, str], command: Command) -> None:
+    row.command = shlex.join(command.words)
+    if world.sandbox is None:
+        row.refused = NO_SANDBOX
+    else:
+        run = world.sandbox.run(files, command)
+        row.passed = run.ended is Ended.EXITED and run.exit_code == 0
+        row.output, row.seconds, row.finished_at = run.output, run.seconds, world.clock()
+    with transaction(world) as session:
+        if run_of(session, row.variant_hash, row.purpose) is None:
+            session.add(row)
+
+
+HANDLERS = {"run_checks": run_checks, "run_witnesses": run_witnesses}
+"""What a worker can do, by the kind of the job."""

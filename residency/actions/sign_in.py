@@ -1,0 +1,78 @@
+"""Somebody signs in: by password or by a link that works once."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from residency.actions.passwords import is_right
+from residency.actions.transaction import transaction
+from residency.domain.errors import NotFound, Refused
+from residency.runtime import Runtime
+from residency.store.queries.people import active_person, failures_since, link_by_hash, person_by_email
+from residency.store.session import read
+from residency.store.tables.person import Person, SignInFailure, SignInLink
+
+WINDOW = timedelta(minutes=15)
+MAX_PER_ACCOUNT = 8
+MAX_PER_ADDRESS = 40
+"""An address may stand for a whole class room behind one router."""
+
+WRONG = "The e-mail address or the password is wrong. After several wrong tries you have to wait 15 minutes."
+WAIT = "Too many sign-ins have failed. Wait 15 minutes and try again, or ask for a sign-in link."
+USED_LINK = "This sign-in link has been used or is too old. Ask your mentor or administrator for a new one."
+
+
+def sign_in_with_password(world: Runtime, email: str, password: str, *, address: str) -> Person:
+    """The person. Raises NotFound for a wrong pair, Refused while there were too many failures."""
+    account_key, address_key = f"account {email.strip().lower()}"[:300], f"address {address}"[:300]
+    with read(world.engine) as session:
+        failures = failures_since(session, [account_key, address_key], world.clock() - WINDOW)
+        person = person_by_email(session, email)
+    if failures.get(account_key, 0) >= MAX_PER_ACCOUNT or failures.get(address_key, 0) >= MAX_PER_ADDRESS:
+        raise Refused(WAIT)
+    if is_right(password, person.password_hash if person else None) and person is not None:
+        return person
+    with transaction(world) as session:
+        for key in (account_key, address_key):
+            session.add(SignInFailure(key=key, at=world.clock()))
+    raise NotFound(WRONG)
+
+
+def make_sign_in_link(world: Runtime, person_id: str, *, lifetime: timedelta) -> str:
+    """The path of a link that signs this person in once. Only its hash is kept."""
+    secret = secrets.token_urlsafe(24)
+    with transaction(world) as session:
+        if active_person(session, person_id) is None:
+            raise NotFound("There is no such person.")
+        now = world.clock()
+        session.add(
+            SignInLink(secret_hash=_hash(secret), person_id=person_id, created_at=now, expires_at=now + lifetime)
+        )
+    return f"/sign-in/link/{secret}"
+
+
+def is_usable_link(world: Runtime, secret: str) -> bool:
+    """Whether this link would sign somebody in now. Looking does not use it up: mail scanners look."""
+    with read(world.engine) as session:
+        link = session.get(SignInLink, _hash(secret))
+        return link is not None and link.used_at is None and link.expires_at > world.clock()
+
+
+def sign_in_with_link(world: Runtime, secret: str) -> Person:
+    """The person the link was made for; the link works no more. Raises NotFound for a used or unknown one."""
+    with transaction(world) as session:
+        link = link_by_hash(session, _hash(secret))
+        if link is None or link.used_at is not None or link.expires_at <= world.clock():
+            raise NotFound(USED_LINK)
+        person = active_person(session, link.person_id)
+        if person is None:
+            raise NotFound(USED_LINK)
+        link.used_at = world.clock()
+        session.add(link)
+        return person
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,29 @@
+"""A comment while it is being written: anything may still be missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from residency.domain.diff import Side
+from residency.domain.family import Family
+from residency.domain.review import CommentKind, Severity
+
+MAX_TEXT = 20_000
+"""Characters in one comment. More is no remark on a line; it is refused with a sentence, not cut."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the browser sends. ``id`` is a UUID made there; ``based_on`` the revision it last saw, 0 for none."""
+
+    id: str
+    based_on: int
+    text: str
+    kind: CommentKind
+    file: str | None = None
+    side: Side = Side.NEW
+    line: int | None = None
+    end_line: int | None = None
+    family: Family | None = None
+    severity: Severity | None = None
+    confidence: int | None = None

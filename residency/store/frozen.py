@@ -1,0 +1,71 @@
+"""Frozen variants to text and back."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pydantic import TypeAdapter
+from sqlmodel import Session
+
+from residency.domain.diff import ShownChange
+from residency.domain.errors import NotFound
+from residency.domain.exercise import Exercise
+from residency.domain.key import VariantKey
+from residency.store.tables.attempt import FrozenVariant
+
+
+@dataclass(frozen=True)
+class Shown:
+    """All that a trainee may see of a variant."""
+
+    exercise: Exercise
+    change: ShownChange
+
+
+_SHOWN = TypeAdapter(Shown)
+_KEY = TypeAdapter(VariantKey)
+
+
+def freeze(session: Session, shown: Shown, key: VariantKey) -> str:
+    """Keep a variant as it is now, once; its hash."""
+    shown_text, key_text = _SHOWN.dump_json(shown).decode(), _KEY.dump_json(key).decode()
+    name = hashlib.sha256(f"{len(shown_text)}:{shown_text}{key_text}".encode()).hexdigest()
+    if session.get(FrozenVariant, name) is None:
+        session.add(
+            FrozenVariant(
+                hash=name,
+                exercise=str(shown.exercise.ref),
+                key_version=key.version,
+                key_hash=key.hash,
+                shown=shown_text,
+                key=key_text,
+            )
+        )
+        session.flush()
+    return name
+
+
+def shown_variant(session: Session, name: str) -> Shown:
+    """What was shown. Raises NotFound for an unknown hash."""
+    row = session.get(FrozenVariant, name)
+    if row is None:
+        raise NotFound("This variant is not stored.")
+    return _parse_shown(row.shown)
+
+
+def variant_key(session: Session, name: str) -> VariantKey:
+    """The hidden key of a frozen variant, for grading and for debriefs that are due."""
+    row = session.get(FrozenVariant, name)
+    if row is None:
+        raise NotFound("This variant is not stored.")
+    return _parse_key(row.key)
+
+
+@lru_cache(maxsize=64)
+def _parse_shown(text: str) -> Shown:
+    return _SHOWN.validate_json(text)
+
+
+@lru_cache(maxsize=64)
+def _parse_key(text: str) -> VariantKey:
+    return _KEY.validate_json(text)

@@ -1,0 +1,67 @@
+"""Questions about attempts, their comments and what was read."""
+
+from sqlmodel import Session, col, select
+
+from residency.domain.diff import Side
+from residency.domain.errors import NotFound
+from residency.domain.reading import Span
+from residency.store.tables.attempt import Attempt, CommentRow, ReadingSpan, ViewedFile
+from residency.store.tables.cohort import Membership
+
+
+def own_attempt(session: Session, trainee_id: str, attempt_id: str, *, for_update: bool = False) -> Attempt:
+    """The attempt, if it is this trainee's. Raises NotFound otherwise: a stranger learns nothing."""
+    query = select(Attempt).where(Attempt.id == attempt_id, Attempt.trainee_id == trainee_id)
+    attempt = session.exec(query.with_for_update() if for_update else query).first()
+    if attempt is None:
+        raise NotFound("There is no such attempt.")
+    return attempt
+
+
+def cohort_attempt(session: Session, mentor_id: str, attempt_id: str) -> Attempt:
+    """A submitted attempt of somebody in one of the mentor's cohorts. Raises NotFound otherwise."""
+    theirs = col(Membership.person_id)
+    cohorts = select(Membership.cohort_id).where(theirs == mentor_id)
+    people = select(theirs).where(col(Membership.cohort_id).in_(cohorts))
+    attempt = session.exec(
+        select(Attempt).where(
+            Attempt.id == attempt_id,
+            col(Attempt.submitted_at).is_not(None),
+            col(Attempt.trainee_id).in_(people),
+        )
+    ).first()
+    if attempt is None:
+        raise NotFound("There is no such attempt.")
+    return attempt
+
+
+def attempts_of(session: Session, trainee_id: str) -> list[Attempt]:
+    """All attempts of a trainee, oldest first."""
+    query = select(Attempt).where(Attempt.trainee_id == trainee_id).order_by(col(Attempt.position))
+    return list(session.exec(query))
+
+
+def open_attempt(session: Session, trainee_id: str) -> Attempt | None:
+    """The attempt that this trainee has begun and not submitted, if there is one."""
+    return session.exec(
+        select(Attempt).where(Attempt.trainee_id == trainee_id, col(Attempt.submitted_at).is_(None))
+    ).first()
+
+
+def comments_of(session: Session, attempt_id: str, *, discarded: bool = False) -> list[CommentRow]:
+    """The comments of an attempt in the order in which they were begun, without the discarded ones."""
+    query = select(CommentRow).where(CommentRow.attempt_id == attempt_id)
+    if not discarded:
+        query = query.where(col(CommentRow.discarded_at).is_(None))
+    return list(session.exec(query.order_by(col(CommentRow.created_at), col(CommentRow.id))))
+
+
+def viewed_files(session: Session, attempt_id: str) -> frozenset[str]:
+    """The paths that the trainee has marked as viewed."""
+    return frozenset(session.exec(select(ViewedFile.path).where(ViewedFile.attempt_id == attempt_id)))
+
+
+def reading_of(session: Session, attempt_id: str) -> list[Span]:
+    """What was on screen during an attempt, and for how long."""
+    rows = session.exec(select(ReadingSpan).where(ReadingSpan.attempt_id == attempt_id))
+    return [Span(row.file, Side(row.side), row.start, row.end, row.ms) for row in rows]

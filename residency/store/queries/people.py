@@ -1,0 +1,68 @@
+"""Questions about people, cohorts and sign-ins."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlmodel import Session, col, func, select
+
+from residency.domain.permission import Role
+from residency.store.tables.cohort import Cohort, Membership
+from residency.store.tables.person import Person, SignInFailure, SignInLink
+
+
+def active_person(session: Session, person_id: str) -> Person | None:
+    """The person, unless unknown or disabled."""
+    person = session.get(Person, person_id)
+    return None if person is None or person.disabled_at is not None else person
+
+
+def person_by_email(session: Session, email: str) -> Person | None:
+    """The active person with this address, whatever its case."""
+    query = select(Person).where(Person.email == email.strip().lower(), col(Person.disabled_at).is_(None))
+    return session.exec(query).first()
+
+
+def link_by_hash(session: Session, secret_hash: str) -> SignInLink | None:
+    """The sign-in link with this hash, locked until the transaction ends so that it is used once."""
+    return session.exec(select(SignInLink).where(SignInLink.secret_hash == secret_hash).with_for_update()).first()
+
+
+def failures_since(session: Session, keys: Collection[str], since: datetime) -> dict[str, int]:
+    """How many sign-ins failed under each key since then; keys without any are left out."""
+    query = (
+        select(SignInFailure.key, func.count())
+        .where(col(SignInFailure.key).in_(keys), col(SignInFailure.at) > since)
+        .group_by(col(SignInFailure.key))
+    )
+    return dict(session.exec(query).all())
+
+
+def cohorts_of(session: Session, person_id: str) -> list[Cohort]:
+    """The cohorts of a person, by name."""
+    query = select(Cohort).join(Membership).where(Membership.person_id == person_id)
+    return list(session.exec(query.order_by(col(Cohort.name))))
+
+
+def members(session: Session, cohort_ids: Collection[str], role: Role) -> list[Person]:
+    """Active people of this role in any of the cohorts, by name, each once."""
+    query = (
+        select(Person)
+        .join(Membership)
+        .where(
+            col(Membership.cohort_id).in_(cohort_ids),
+            Person.role == role.value,
+            col(Person.disabled_at).is_(None),
+        )
+        .distinct()
+    )
+    return sorted(session.exec(query), key=lambda person: (person.name, person.id))
+
+
+def everybody(session: Session) -> list[Person]:
+    """All people, by role and name."""
+    return list(session.exec(select(Person).order_by(col(Person.role), col(Person.name))))
+
+
+def all_cohorts(session: Session) -> list[Cohort]:
+    """All cohorts, by name."""
+    return list(session.exec(select(Cohort).order_by(col(Cohort.name))))
