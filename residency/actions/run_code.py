@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
+from datetime import datetime
+
+from sqlmodel import Session
 
 from residency.actions.transaction import transaction
 from residency.domain.errors import NotFound
 from residency.domain.exercise import Command
 from residency.domain.run import Ended
+from residency.jobs.queue import add_job, has_job
 from residency.runtime import Runtime
 from residency.store.frozen import shown_variant, variant_key
 from residency.store.queries.runs import CHECKS, run_of, witness_purpose
@@ -19,6 +23,14 @@ NO_SANDBOX = (
     "This did not run: the machine has no sandbox, and code of exercises never runs outside one."
     " Install bubblewrap and restart."
 )
+
+
+def ask_for_runs(session: Session, variant: str, *, now: datetime) -> None:
+    """Have the checks and witnesses of a variant run soon, unless they have run or wait already."""
+    for kind in HANDLERS:
+        payload = {"variant": variant}
+        if not has_job(session, kind, payload):
+            add_job(session, kind, payload, now=now)
 
 
 def run_checks(world: Runtime, payload: Mapping[str, str]) -> None:

@@ -7,11 +7,11 @@ from uuid import uuid4
 import structlog
 from sqlmodel import Session
 
+from residency.actions.run_code import ask_for_runs
 from residency.actions.transaction import transaction
 from residency.domain.dice import Dice
 from residency.domain.errors import NotFound, Refused
 from residency.domain.exercise import ExerciseRef
-from residency.jobs.queue import add_job
 from residency.progress.blocks import BLOCK, draw_block
 from residency.progress.draw import draw_bugs
 from residency.progress.next_exercise import choose_next
@@ -23,10 +23,13 @@ from residency.store.tables.attempt import Attempt
 _log = structlog.get_logger(__name__)
 
 
-def start_attempt(world: Runtime, trainee_id: str, ref: ExerciseRef | None = None) -> str:
+def start_attempt(
+    world: Runtime, trainee_id: str, ref: ExerciseRef | None = None, *, is_demo: bool = False
+) -> str:
     """The id of the attempt to work on: the open one if there is one, else a new one.
 
-    Without ``ref`` the next exercise is chosen. Raises NotFound for an unknown exercise, Refused where the
+    Without ``ref`` the next exercise is chosen. ``is_demo`` marks invented work; nothing is run for it before
+    somebody looks. Raises NotFound for an unknown exercise, Refused where the
     bank is empty.
     """
     with transaction(world) as session:
@@ -48,10 +51,11 @@ def start_attempt(world: Runtime, trainee_id: str, ref: ExerciseRef | None = Non
             is_clean=is_clean,
             seed=seed,
             started_at=world.clock(),
+            is_demo=is_demo,
         )
         session.add(attempt)
-        for kind in ("run_checks", "run_witnesses"):
-            add_job(session, kind, {"variant": attempt.variant_hash}, now=world.clock())
+        if not is_demo:
+            ask_for_runs(session, attempt.variant_hash, now=world.clock())
     _log.info("attempt started", attempt=attempt.id, exercise=str(chosen), seed=seed, variant=attempt.variant_hash)
     return attempt.id
 

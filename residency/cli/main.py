@@ -11,6 +11,9 @@ import click
 from residency.domain.errors import ResidencyError
 
 COMMANDS = {
+    "serve": "Serve the product: pages and jobs, with everything set up.",
+    "work": "Perform jobs; `serve` starts this by itself.",
+    "link": "Print a link that signs somebody in once.",
     "prove": "Prove every claim an answer key makes, in the sandbox.",
     "grade": "Grade reviews from a file, without any database.",
 }
@@ -54,3 +57,7 @@ def main() -> NoReturn:
         print(error, file=sys.stderr)
         sys.exit(1)
     sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

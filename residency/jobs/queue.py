@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from huey import MemoryHuey, SqliteHuey
 from huey.api import Huey
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from residency.store.tables.job import JobRow
 
@@ -60,7 +60,19 @@ class JobQueue:
 
 def add_job(session: Session, kind: str, payload: Mapping[str, str], *, now: datetime) -> str:
     """Write down a job in the caller's transaction; its id. It is announced after the commit."""
-    row = JobRow(id=uuid4().hex, kind=kind, payload=json.dumps(dict(payload), sort_keys=True), created_at=now)
+    row = JobRow(id=uuid4().hex, kind=kind, payload=_as_text(payload), created_at=now)
     session.add(row)
     session.info.setdefault(ANNOUNCE, []).append(row.id)
     return row.id
+
+
+def has_job(session: Session, kind: str, payload: Mapping[str, str]) -> bool:
+    """Whether the same job has ever been asked for; failed ones do not count."""
+    same = select(JobRow.id).where(
+        JobRow.kind == kind, JobRow.payload == _as_text(payload), JobRow.state != "failed"
+    )
+    return session.exec(same).first() is not None
+
+
+def _as_text(payload: Mapping[str, str]) -> str:
+    return json.dumps(dict(payload), sort_keys=True)

@@ -1,0 +1,94 @@
+"""A demo cohort with some history, made by honest simulated reviewers through the real verbs and grader."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from residency.actions.manage_people import create_cohort, create_person
+from residency.actions.read_along import record_reading
+from residency.actions.start_attempt import start_attempt
+from residency.actions.submit_review import save_verdict, submit_review
+from residency.actions.write_comment import save_comment
+from residency.domain.draft import Draft
+from residency.domain.permission import Role
+from residency.domain.review import Comment, Review
+from residency.grading.simulated_reviewer import SimulatedReviewer, read_change, write_review
+from residency.runtime import Runtime
+from residency.store.frozen import shown_variant, variant_key
+from residency.store.queries.attempts import own_attempt
+from residency.store.session import read
+from residency.store.tables.person import Person
+
+STAFF = (
+    ("Mara Lindqvist", Role.MENTOR),
+    ("Tomas Okoye", Role.MENTOR),
+    ("Dana Petrov", Role.DIRECTOR),
+    ("Ines Faure", Role.AUTHOR),
+)
+TRAINEES = (
+    ("Alice Nguyen", SimulatedReviewer(0.3), 3),
+    ("Bob Castellano", SimulatedReviewer(-0.6, criterion=-0.3, bias=0.8), 7),
+    ("Chidi Amara", SimulatedReviewer(1.2), 12),
+    ("Freya Holm", SimulatedReviewer(0.0, criterion=0.8), 9),
+    ("Gita Rao", SimulatedReviewer(0.8, bias=-0.7), 14),
+    ("Henrik Falk", SimulatedReviewer(-1.0, criterion=-0.5), 6),
+    ("Jun Watanabe", SimulatedReviewer(0.5), 22),
+    ("Luz Herrera", SimulatedReviewer(-0.2, bias=0.4), 10),
+)
+"""Name, reviewer, attempts. The first has little behind her, so that a visitor starts nearly as new."""
+
+DAYS = 21
+
+
+def make_demo(world: Runtime) -> list[Person]:
+    """The people of the demo cohort, staff first, all marked as demo. Without exercises they have no history."""
+    cohort = create_cohort(world, "Demo cohort", is_demo=True)
+    people = [_person(world, name, role, cohort.id) for name, role in STAFF]
+    dice = world.dice("demo")
+    for name, reviewer, attempts in TRAINEES:
+        trainee = _person(world, name, Role.TRAINEE, cohort.id)
+        people.append(trainee)
+        for number in range(attempts if world.catalog.exercises else 0):
+            day = timedelta(days=DAYS * (1 - number / attempts) + 1, minutes=dice.gauss(0, 90))
+            _attempt(world, trainee, reviewer, began=world.clock() - day, seed=f"demo {name} {number}")
+    return people
+
+
+def _person(world: Runtime, name: str, role: Role, cohort_id: str) -> Person:
+    email = f"{name.split(maxsplit=1)[0].lower()}@residency.example"
+    return create_person(world, name=name, email=email, role=role, cohorts=[cohort_id], is_demo=True)
+
+
+def _attempt(world: Runtime, trainee: Person, reviewer: SimulatedReviewer, *, began: datetime, seed: str) -> None:
+    dice = world.dice(seed)
+    then = replace(world, clock=lambda: began, new_seed=lambda: seed[-32:])
+    attempt_id = start_attempt(then, trainee.id, is_demo=True)
+    with read(world.engine) as session:
+        attempt = own_attempt(session, trainee.id, attempt_id)
+        shown = shown_variant(session, attempt.variant_hash)
+        key = variant_key(session, attempt.variant_hash)
+    record_reading(then, trainee.id, attempt_id, str(uuid4()), read_change(reviewer, shown.change, dice))
+    review: Review = write_review(reviewer, key, dice)
+    for comment in review.comments:
+        save_comment(then, trainee.id, attempt_id, _draft(comment))
+    save_verdict(then, trainee.id, attempt_id, review.verdict, review.verdict_confidence)
+    took = timedelta(minutes=shown.exercise.minutes * max(0.3, dice.gauss(0.8, 0.25)))
+    submit_review(replace(then, clock=lambda: began + took), trainee.id, attempt_id)
+
+
+def _draft(comment: Comment) -> Draft:
+    return Draft(
+        id=str(uuid4()),
+        based_on=0,
+        text=comment.text,
+        kind=comment.kind,
+        file=comment.file,
+        side=comment.side,
+        line=comment.line,
+        end_line=comment.end_line,
+        family=comment.family,
+        severity=comment.severity,
+        confidence=comment.confidence,
+    )

@@ -1,0 +1,76 @@
+"""What a trainee learns right after submitting, gathered from what is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from residency.actions.run_code import ask_for_runs
+from residency.actions.transaction import transaction
+from residency.domain.errors import NotFound
+from residency.domain.grade import ReviewGrade
+from residency.domain.key import VariantKey
+from residency.domain.miss import Miss
+from residency.grading.misses import why_missed
+from residency.runtime import Runtime
+from residency.store.frozen import Shown, shown_variant, variant_key
+from residency.store.queries.attempts import comments_of, reading_of
+from residency.store.queries.grades import disputes_of, grades_of
+from residency.store.queries.runs import CHECKS, run_of, witness_purpose
+from residency.store.session import read
+from residency.store.tables.attempt import Attempt, CommentRow
+from residency.store.tables.grade import Dispute
+from residency.store.tables.run import RunRow
+
+
+@dataclass(frozen=True)
+class Debrief:
+    """A submitted attempt with its key. ``comments`` stand in the order of ``grade.comments``.
+
+    ``witnesses`` maps the slug of a bug to its run, ``None`` while it has not finished. ``misses`` names the
+    cause for each bug that was not found. ``seen_ms`` is what was recorded on screen in all, in milliseconds.
+    """
+
+    attempt: Attempt
+    shown: Shown
+    key: VariantKey
+    grade: ReviewGrade
+    comments: tuple[CommentRow, ...]
+    checks: RunRow | None
+    witnesses: Mapping[str, RunRow | None]
+    misses: Mapping[str, Miss]
+    disputes: tuple[Dispute, ...]
+    seen_ms: int
+
+
+def read_debrief(world: Runtime, attempt: Attempt) -> Debrief:
+    """The debrief of a submitted attempt that the caller was allowed to fetch. Raises NotFound before that.
+
+    Runs that have not taken place yet (invented history) are asked for.
+    """
+    if attempt.submitted_at is None:
+        raise NotFound("There is no debrief before the review is submitted.")
+    with read(world.engine) as session:
+        key = variant_key(session, attempt.variant_hash)
+        grade = grades_of(session, [attempt.id])[attempt.id]
+        spans = reading_of(session, attempt.id)
+        judgements = [marked.judgement for marked in grade.comments]
+        missed = {bug.slug for bug in grade.bugs if bug.found_by is None}
+        checks = run_of(session, attempt.variant_hash, CHECKS)
+        if checks is None:
+            with transaction(world) as writing:
+                ask_for_runs(writing, attempt.variant_hash, now=world.clock())
+        return Debrief(
+            attempt=attempt,
+            shown=shown_variant(session, attempt.variant_hash),
+            key=key,
+            grade=grade,
+            comments=tuple(comments_of(session, attempt.id)),
+            checks=checks,
+            witnesses={
+                bug.slug: run_of(session, attempt.variant_hash, witness_purpose(bug.slug)) for bug in key.bugs
+            },
+            misses={bug.slug: why_missed(bug, judgements, spans) for bug in key.bugs if bug.slug in missed},
+            disputes=tuple(disputes_of(session, [attempt.id])),
+            seen_ms=sum(span.ms for span in spans),
+        )

@@ -1,0 +1,56 @@
+"""Fetches and authorises in one step: nobody holds an object that was not allowed.
+
+A stranger gets NotFound, so that from outside a foreign thing and a missing one look the same.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask_login import current_user
+from werkzeug.exceptions import Unauthorized
+
+from residency.domain.errors import NotFound
+from residency.domain.permission import Permission, Role, may
+from residency.store.queries import attempts
+from residency.store.session import read
+from residency.store.tables.attempt import Attempt
+from residency.store.tables.person import Person
+from residency.web.world import world
+
+
+def person() -> Person:
+    """Who is signed in. Raises Unauthorized for a visitor, who is then led to the sign-in page."""
+    if not current_user.is_authenticated:
+        raise Unauthorized
+    return cast(Person, current_user.person)
+
+
+def person_who_may(permission: Permission) -> Person:
+    """Who is signed in, if the role allows this. Raises NotFound otherwise."""
+    somebody = person()
+    if not may(Role(somebody.role), permission):
+        raise NotFound("There is no such page.")
+    return somebody
+
+
+def own_attempt(attempt_id: str) -> Attempt:
+    """The trainee's own attempt, at any stage."""
+    trainee = person_who_may(Permission.TAKE_EXERCISES)
+    with read(world().engine) as session:
+        return attempts.own_attempt(session, trainee.id, attempt_id)
+
+
+def own_submitted_attempt(attempt_id: str) -> Attempt:
+    """The trainee's own attempt once it is submitted: from then on its key is due, not a moment earlier."""
+    attempt = own_attempt(attempt_id)
+    if attempt.submitted_at is None:
+        raise NotFound("There is no debrief before the review is submitted.")
+    return attempt
+
+
+def cohort_attempt(attempt_id: str) -> Attempt:
+    """A submitted attempt of a trainee in one of the mentor's cohorts."""
+    mentor = person_who_may(Permission.READ_COHORT_REVIEWS)
+    with read(world().engine) as session:
+        return attempts.cohort_attempt(session, mentor.id, attempt_id)

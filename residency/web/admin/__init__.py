@@ -1,0 +1,1 @@
+"""What an administrator or author sees: the bank, and people."""

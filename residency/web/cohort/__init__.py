@@ -1,0 +1,1 @@
+"""What a director sees: figures of the own cohorts."""

@@ -1,0 +1,1 @@
+"""What a trainee sees and does: home, review page, debrief."""
