@@ -1,5 +1,7 @@
 """Questions about attempts, their comments and what was read."""
 
+from collections.abc import Collection
+
 from sqlmodel import Session, col, select
 
 from residency.domain.diff import Side
@@ -41,11 +43,16 @@ def attempts_of(session: Session, trainee_id: str) -> list[Attempt]:
     return list(session.exec(query))
 
 
-def open_attempt(session: Session, trainee_id: str) -> Attempt | None:
-    """The attempt that this trainee has begun and not submitted, if there is one."""
-    return session.exec(
-        select(Attempt).where(Attempt.trainee_id == trainee_id, col(Attempt.submitted_at).is_(None))
-    ).first()
+def submitted_attempts(
+    session: Session, trainee_ids: Collection[str], *, newest: int | None = None
+) -> list[Attempt]:
+    """Submitted attempts of these trainees, newest first; at most ``newest`` of them where that is given."""
+    query = (
+        select(Attempt)
+        .where(col(Attempt.trainee_id).in_(trainee_ids), col(Attempt.submitted_at).is_not(None))
+        .order_by(col(Attempt.submitted_at).desc(), col(Attempt.id))
+    )
+    return list(session.exec(query.limit(newest) if newest is not None else query))
 
 
 def comments_of(session: Session, attempt_id: str, *, discarded: bool = False) -> list[CommentRow]:

@@ -1,0 +1,54 @@
+"""The debrief of a submitted review, and objections to it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from residency.actions.open_dispute import DisputeKind, open_dispute
+from residency.actions.read_debrief import read_debrief
+from residency.domain.errors import BadInput
+from residency.web import access
+from residency.web.debrief import debrief_page, witness_panel
+from residency.web.world import world
+
+blueprint = Blueprint("debrief", __name__, url_prefix="/attempts/<attempt_id>/debrief")
+
+
+@blueprint.get("")
+def page(attempt_id: str) -> ResponseReturnValue:
+    """The change again with its bugs, and what became of every comment."""
+    debrief = read_debrief(world(), access.own_submitted_attempt(attempt_id))
+    return debrief_page(debrief, may_dispute=True)
+
+
+@blueprint.get("/witness/<bug>")
+def witness(attempt_id: str, bug: str) -> ResponseReturnValue:
+    """The run of one bug's witness, asked for until it has finished."""
+    return witness_panel(
+        read_debrief(world(), access.own_submitted_attempt(attempt_id)),
+        bug,
+        url_for("debrief.witness", attempt_id=attempt_id, bug=bug),
+    )
+
+
+@blueprint.post("/disputes")
+def dispute(attempt_id: str) -> ResponseReturnValue:
+    """Send an objection to the mentors."""
+    attempt = access.own_submitted_attempt(attempt_id)
+    form = request.form
+    try:
+        kind = DisputeKind(form.get("kind", ""))
+    except ValueError:
+        raise BadInput("Say whether you meant one of the bugs, or found a real problem.", field="kind") from None
+    open_dispute(
+        world(),
+        attempt.trainee_id,
+        attempt.id,
+        form.get("comment", ""),
+        kind=kind,
+        bug=form.get("bug") or None,
+        text=form.get("text", ""),
+    )
+    flash("Your objection is with the mentors of your cohort. The grade stands until one of them decides.", "ok")
+    return redirect(url_for("debrief.page", attempt_id=attempt_id))

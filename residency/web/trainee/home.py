@@ -1,0 +1,38 @@
+"""A trainee's home: what to do next, what was done, what is known of the own strengths."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from residency.actions.read_progress import read_progress
+from residency.actions.start_attempt import start_attempt
+from residency.domain.exercise import ExerciseRef
+from residency.domain.permission import Permission
+from residency.web import access
+from residency.web.world import world
+
+blueprint = Blueprint("trainee", __name__)
+
+
+@blueprint.get("/home")
+def home() -> ResponseReturnValue:
+    """One button for what comes next, the history, and figures where there is enough behind them."""
+    trainee = access.person_who_may(Permission.TAKE_EXERCISES)
+    return render_template("trainee/home.html", trainee=trainee, progress=read_progress(world(), trainee.id))
+
+
+@blueprint.get("/exercises")
+def exercises() -> ResponseReturnValue:
+    """All exercises, to choose one oneself."""
+    trainee = access.person_who_may(Permission.TAKE_EXERCISES)
+    return render_template("trainee/exercises.html", progress=read_progress(world(), trainee.id))
+
+
+@blueprint.post("/attempts")
+def start() -> ResponseReturnValue:
+    """Begin the next exercise or the chosen one; or go on with the one that is open."""
+    trainee = access.person_who_may(Permission.TAKE_EXERCISES)
+    chosen = request.form.get("exercise")
+    attempt_id = start_attempt(world(), trainee.id, ExerciseRef.parse(chosen) if chosen else None)
+    return redirect(url_for("review.page", attempt_id=attempt_id))
