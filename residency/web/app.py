@@ -19,6 +19,7 @@ from residency.web.errors import prepare_errors
 from residency.web.headers import prepare_headers
 from residency.web.mentor import pages as mentor
 from residency.web.sessions import prepare_sessions
+from residency.web.texts import prepare_texts
 from residency.web.trainee import debrief, home, review
 from residency.web.world import hand_over
 
@@ -45,6 +46,7 @@ def create_app(world: Runtime) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,  # a review takes longer than an hour; the session itself limits the token
         MAX_CONTENT_LENGTH=1_000_000,
     )
+    prepare_texts(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     if settings.proxies:
         hops = settings.proxies

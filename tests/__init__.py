@@ -1,0 +1,1 @@
+"""The specification of Residency, as tests. The folders mirror the package."""
