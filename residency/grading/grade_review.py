@@ -1,0 +1,104 @@
+"""A review meets its key; out comes a grade."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from residency.domain.grade import SCORING_VERSION, BugResult, MarkedComment, Outcome, ReviewGrade, ScoringRules
+from residency.domain.key import KeyedBug, VariantKey
+from residency.domain.review import Comment, Review, Verdict
+from residency.grading.assign import assign
+from residency.grading.evidence import CREDITED
+from residency.grading.judge_comment import Reading, read_comment
+from residency.grading.points import WEIGHTS, best_points, comment_points
+
+STANDARD_RULES = ScoringRules()
+
+
+def grade_review(review: Review, key: VariantKey, rules: ScoringRules = STANDARD_RULES) -> ReviewGrade:
+    """The grade of a review of the variant that ``key`` belongs to. Same input, same grade, always."""
+    readings = [read_comment(comment, key, rules) for comment in review.comments]
+    found_by = _found_by(review.comments, readings, key)
+    weights = {bug.slug: WEIGHTS[bug.severity] for bug in key.bugs}
+    marked = tuple(
+        _mark(
+            comment, *_outcome(i, comment, readings[i], found_by), reading=readings[i], weights=weights, k=rules.k
+        )
+        for i, comment in enumerate(review.comments)
+    )
+    bugs = tuple(_result(bug, found_by.get(bug.slug), review.comments) for bug in key.bugs)
+    points = math.fsum(comment.points for comment in marked)
+    claims = sum(comment.kind.is_claim for comment in review.comments)
+    return ReviewGrade(
+        scoring_version=SCORING_VERSION,
+        key_version=key.version,
+        key_hash=key.hash,
+        comments=marked,
+        bugs=bugs,
+        verdict=review.verdict,
+        verdict_confidence=review.verdict_confidence,
+        verdict_right=(review.verdict is Verdict.REQUEST_CHANGES) == bool(key.bugs),
+        points=points,
+        utility=max(points, rules.floor),
+        best=best_points(weights.values(), rules.k),
+        named_right=sum(bug.family_right and bug.severity_right for bug in bugs),
+        slots=max(claims, len(bugs)),
+    )
+
+
+def _found_by(comments: Sequence[Comment], readings: Sequence[Reading], key: VariantKey) -> dict[str, int]:
+    """Bug to the index of the comment that counts for it. Only claims can count."""
+    claims = [i for i, comment in enumerate(comments) if comment.kind.is_claim]
+    probabilities = [
+        [e.probability if e.probability >= CREDITED else None for e in readings[i].evidence] for i in claims
+    ]
+    chosen = assign(probabilities, [comments[i].stated_confidence / 100 for i in claims])
+    return {key.bugs[bug].slug: i for i, bug in zip(claims, chosen, strict=True) if bug is not None}
+
+
+def _mark(
+    comment: Comment,
+    outcome: Outcome,
+    bug: str | None,
+    *,
+    reading: Reading,
+    weights: Mapping[str, float],
+    k: float,
+) -> MarkedComment:
+    confidence = comment.stated_confidence if comment.kind.is_claim else None
+    points = comment_points(
+        outcome,
+        weight=weights[bug] if bug else 0.0,
+        confidence=(confidence or 0) / 100,
+        k=k,
+    )
+    return MarkedComment(reading.judgement, outcome, bug, confidence, points)
+
+
+def _outcome(
+    index: int, comment: Comment, reading: Reading, found_by: dict[str, int]
+) -> tuple[Outcome, str | None]:
+    if not comment.kind.is_claim:
+        return Outcome.NO_CLAIM, None
+    for bug, finder in found_by.items():
+        if finder == index:
+            return Outcome.HIT, bug
+    if reading.judgement.credited is not None:
+        return Outcome.DUPLICATE, reading.judgement.credited
+    if reading.judgement.finding is not None:
+        return Outcome.FINDING, None
+    return Outcome.FALSE_ALARM, None
+
+
+def _result(bug: KeyedBug, finder: int | None, comments: Sequence[Comment]) -> BugResult:
+    comment = None if finder is None else comments[finder]
+    return BugResult(
+        slug=bug.slug,
+        family=bug.family,
+        severity=bug.severity,
+        weight=WEIGHTS[bug.severity],
+        found_by=finder,
+        family_right=comment is not None and comment.family is bug.family,
+        severity_right=comment is not None and comment.severity is bug.severity,
+    )

@@ -1,0 +1,108 @@
+"""One comment on its own against the key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from residency.domain.grade import Diagnosis, Judgement, ScoringRules
+from residency.domain.key import KeyedDecoy, KeyedFinding, VariantKey
+from residency.domain.review import Comment
+from residency.grading.evidence import CREDITED, UNSURE, Evidence, weigh
+from residency.grading.likeness import Rarity, likeness
+from residency.grading.place import Place, bug_at, closest, is_at, place_of
+from residency.grading.statement import Statement, statement_of
+from residency.grading.words import content_of
+
+_LIKE_A_FINDING = 0.3
+_FULLY_DIAGNOSED = 0.75
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A comment judged, with the evidence for each bug of the key in its order, for the assignment."""
+
+    judgement: Judgement
+    evidence: tuple[Evidence, ...]
+
+
+def read_comment(comment: Comment, key: VariantKey, rules: ScoringRules) -> Reading:
+    """The judgement of one comment, whatever its kind, and what it is based on."""
+    statement = statement_of(comment.text)
+    place = place_of(comment, rules)
+    located = bug_at(place, key.bugs)
+    evidence = tuple(
+        weigh(statement, bug, key, is_at_place=is_at(place, bug), family=comment.family) for bug in key.bugs
+    )
+    best = max(evidence, key=lambda e: (e.probability, e.bug == located), default=None)
+    if best is None or best.probability < CREDITED:
+        return Reading(_denied(best, located, statement, place, key), evidence)
+    judgement = Judgement(
+        located_at=located,
+        credited=best.bug,
+        diagnosed=_diagnosis(best, statement),
+        probability=best.probability,
+        unsure=best.probability < UNSURE[1],
+        reasons=best.reasons,
+    )
+    return Reading(judgement, evidence)
+
+
+def _denied(
+    best: Evidence | None, located: str | None, statement: Statement, place: Place | None, key: VariantKey
+) -> Judgement:
+    finding = _finding_at(statement, place, key)
+    decoy = None if finding else _decoy_at(place, key)
+    return Judgement(
+        located_at=located,
+        credited=None,
+        diagnosed=Diagnosis.NONE,
+        probability=best.probability if best else 0.0,
+        unsure=best is not None and best.probability >= UNSURE[0],
+        reasons=_denial(best, statement, finding, decoy),
+        finding=finding.id if finding else None,
+        decoy=decoy.id if decoy else None,
+    )
+
+
+def _denial(
+    best: Evidence | None, statement: Statement, finding: KeyedFinding | None, decoy: KeyedDecoy | None
+) -> tuple[str, ...]:
+    if finding is not None:
+        return (f"It reports a real weakness that nobody seeded: {finding.text.strip()}",)
+    told = best.reasons if best else (statement.emptiness or "No bug was seeded in this change.",)
+    if decoy is not None:
+        return (*told, f"The code at this place looks wrong and is right: {decoy.is_right.strip()}")
+    return told
+
+
+def _diagnosis(best: Evidence, statement: Statement) -> Diagnosis:
+    """Full or partial is a guess from how clear and how long a statement is; a person may know better."""
+    is_clear = best.probability >= _FULLY_DIAGNOSED and len(content_of(statement.text)) > 5
+    return Diagnosis.FULL if is_clear else Diagnosis.PARTIAL
+
+
+def _finding_at(statement: Statement, place: Place | None, key: VariantKey) -> KeyedFinding | None:
+    if statement.emptiness:
+        return None
+    rarity = Rarity(text for finding in key.findings for text in (finding.text, *finding.accepted))
+    scored = [
+        (max(likeness(statement.text, text, rarity) for text in (finding.text, *finding.accepted)), finding)
+        for finding in key.findings
+        if closest(place, finding.regions) is not None
+    ]
+    score, finding = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return finding if score >= _LIKE_A_FINDING else None
+
+
+def _decoy_at(place: Place | None, key: VariantKey) -> KeyedDecoy | None:
+    """The nearest decoy, unless a bug is nearer."""
+    near = [
+        (meeting, decoy.id, decoy)
+        for decoy in key.decoys
+        if (meeting := closest(place, decoy.regions)) is not None
+    ]
+    if not near:
+        return None
+    meeting, _, decoy = min(near, key=lambda entry: entry[:2])
+    bug = closest(place, (region for bug in key.bugs for region in (*bug.regions, *bug.places)))
+    return decoy if bug is None or meeting < bug else None
