@@ -1,0 +1,115 @@
+"""Jobs are performed once, tried again when they fail, and survive the loss of a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import select
+
+from residency.jobs.perform import LOST_AFTER, MAX_TRIES, Performer
+from residency.jobs.queue import JobQueue, add_job, has_job
+from residency.store.session import read, write
+from residency.store.tables.job import JobRow
+from tests.fakes import FakeClock
+
+
+@dataclass
+class Handler:
+    """Fails ``failures`` times, then succeeds; remembers its payloads."""
+
+    failures: int = 0
+    payloads: list[Mapping[str, str]] = field(default_factory=list)
+
+    def __call__(self, payload: Mapping[str, str]) -> None:
+        self.payloads.append(payload)
+        if len(self.payloads) <= self.failures:
+            raise RuntimeError("the disk is full")
+
+
+@pytest.fixture
+def queue() -> JobQueue:
+    return JobQueue.in_memory()
+
+
+def perform_all(engine: Engine, queue: JobQueue, handler: Handler, clock: FakeClock) -> None:
+    queue.on_message(Performer(engine, queue, {"greet": handler}, clock).perform)
+    queue.drain()
+    queue.drain()
+    queue.drain()
+
+
+def add(engine: Engine, clock: FakeClock, **payload: str) -> str:
+    with write(engine) as session:
+        job_id = add_job(session, "greet", payload, now=clock())
+        session.commit()
+    return job_id
+
+
+def job(engine: Engine) -> JobRow:
+    with read(engine) as session:
+        return session.exec(select(JobRow)).one()
+
+
+def test_performs_what_was_announced(any_engine: Engine, queue: JobQueue, clock: FakeClock) -> None:
+    handler = Handler()
+    queue.announce(add(any_engine, clock, name="Alice"))
+    perform_all(any_engine, queue, handler, clock)
+    assert handler.payloads == [{"name": "Alice"}]
+    assert job(any_engine).state == "done"
+
+
+def test_performs_once_what_was_announced_twice(engine: Engine, queue: JobQueue, clock: FakeClock) -> None:
+    handler = Handler()
+    job_id = add(engine, clock, name="Alice")
+    queue.announce(job_id)
+    queue.announce(job_id)
+    perform_all(engine, queue, handler, clock)
+    assert len(handler.payloads) == 1
+
+
+def test_tries_a_failing_job_again(engine: Engine, queue: JobQueue, clock: FakeClock) -> None:
+    handler = Handler(failures=1)
+    queue.announce(add(engine, clock, name="Alice"))
+    perform_all(engine, queue, handler, clock)
+    assert len(handler.payloads) == 2
+    assert job(engine).state == "done"
+
+
+def test_keeps_a_job_that_always_fails_with_its_error(engine: Engine, queue: JobQueue, clock: FakeClock) -> None:
+    handler = Handler(failures=99)
+    queue.announce(add(engine, clock, name="Alice"))
+    perform_all(engine, queue, handler, clock)
+    assert len(handler.payloads) == MAX_TRIES
+    assert job(engine).state == "failed"
+    assert job(engine).error == "RuntimeError: the disk is full"
+
+
+def test_recovers_a_job_whose_announcement_was_lost(engine: Engine, queue: JobQueue, clock: FakeClock) -> None:
+    handler = Handler()
+    add(engine, clock, name="Alice")
+    assert Performer(engine, queue, {"greet": handler}, clock).recover() == 1
+    perform_all(engine, queue, handler, clock)
+    assert job(engine).state == "done"
+
+
+def test_recovers_a_job_whose_worker_died(engine: Engine, queue: JobQueue, clock: FakeClock) -> None:
+    add(engine, clock, name="Alice")
+    with write(engine) as session:
+        row = session.exec(select(JobRow)).one()
+        row.state, row.heartbeat_at = "running", clock()
+        session.add(row)
+        session.commit()
+    performer = Performer(engine, queue, {"greet": Handler()}, clock)
+    assert performer.recover() == 0
+    clock.advance(seconds=LOST_AFTER.total_seconds() + 1)
+    assert performer.recover() == 1
+
+
+def test_knows_a_job_that_was_asked_for(engine: Engine, clock: FakeClock) -> None:
+    add(engine, clock, name="Alice")
+    with read(engine) as session:
+        assert has_job(session, "greet", {"name": "Alice"})
+        assert not has_job(session, "greet", {"name": "Bob"})

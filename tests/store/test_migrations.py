@@ -1,0 +1,71 @@
+"""A database of any age becomes the newest form and loses nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, inspect, text
+
+from residency.store import migrate
+from residency.store.migrate import SchemaError
+from residency.store.session import metadata, open_engine
+
+OLD_ROWS = (
+    "INSERT INTO person (id, email, name, role, session_epoch, is_demo, created_at)"
+    " VALUES ('p1', 'alice@example.org', 'Alice', 'trainee', 0, false, '2026-01-01 00:00:00+00:00')",
+    "INSERT INTO frozen_variant (hash, exercise, key_version, key_hash, shown, key)"
+    " VALUES ('h1', 'hospital/proxy-access', 1, 'k1', '{}', '{}')",
+    "INSERT INTO run (variant_hash, purpose, command, passed, output, seconds, refused, finished_at)"
+    " VALUES ('h1', 'checks', 'pytest', true, '26 passed', 1.5, '', '2026-01-01 00:00:00+00:00')",
+)
+
+
+def test_builds_every_table_from_blank(any_engine: Engine) -> None:
+    assert set(inspect(any_engine).get_table_names()) == {*metadata.tables, "alembic_version"}
+
+
+def test_agrees_with_the_tables(any_engine: Engine) -> None:
+    migrate.check(any_engine)
+
+
+def test_tells_when_a_table_has_a_column_without_a_migration(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE run DROP COLUMN source"))
+    with pytest.raises(SchemaError, match="source"):
+        migrate.check(engine)
+
+
+def test_keeps_the_rows_of_an_old_database(any_engine: Engine) -> None:
+    migrate.downgrade(any_engine, "0001")
+    with any_engine.begin() as connection:
+        for statement in OLD_ROWS:
+            connection.execute(text(statement))
+    migrate.upgrade(any_engine)
+    with any_engine.begin() as connection:
+        assert connection.execute(text("SELECT name FROM person")).scalar() == "Alice"
+        assert connection.execute(text("SELECT output, source FROM run")).one() == ("26 passed", "")
+    migrate.check(any_engine)
+
+
+def test_goes_down_to_nothing_and_up_again(any_engine: Engine) -> None:
+    migrate.downgrade(any_engine, "base")
+    assert inspect(any_engine).get_table_names() == ["alembic_version"]
+    migrate.upgrade(any_engine)
+    migrate.check(any_engine)
+
+
+def test_refuses_a_database_that_is_newer_than_the_program(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(SchemaError, match="newer version of Residency"):
+        migrate.upgrade(engine)
+
+
+def test_makes_the_folder_of_a_new_sqlite_file(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'new' / 'residency.sqlite'}")
+    migrate.upgrade(engine)
+    with engine.connect() as connection:
+        assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
+        assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
+    engine.dispose()
