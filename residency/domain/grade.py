@@ -86,7 +86,7 @@ class ReviewGrade:
 
     ``points`` is the sum over the comments, ``utility`` the same with its floor, ``best`` what finding every
     bug with full confidence would have earned. ``named_right`` counts hits with family and severity right,
-    ``slots`` is the larger of the numbers of claims and bugs.
+    ``slots`` is the larger of the numbers of claims (findings aside) and bugs.
     """
 
     scoring_version: int

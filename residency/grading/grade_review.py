@@ -29,7 +29,8 @@ def grade_review(review: Review, key: VariantKey, rules: ScoringRules = STANDARD
     )
     bugs = tuple(_result(bug, found_by.get(bug.slug), review.comments) for bug in key.bugs)
     points = math.fsum(comment.points for comment in marked)
-    claims = sum(comment.kind.is_claim for comment in review.comments)
+    # Whoever reports a real weakness loses nothing by it, in naming either.
+    claims = sum(c.outcome not in (Outcome.NO_CLAIM, Outcome.FINDING) for c in marked)
     return ReviewGrade(
         scoring_version=SCORING_VERSION,
         key_version=key.version,
