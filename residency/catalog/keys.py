@@ -1,0 +1,96 @@
+"""The key of one variant: what its bugs, decoys and findings mean on the lines that are shown."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+
+from residency.catalog.git import diff_trees
+from residency.catalog.pack import ReviewPack, SeededBug
+from residency.catalog.places import resolve
+from residency.catalog.regions import bug_regions
+from residency.catalog.rows import parse_diff
+from residency.catalog.schema import Decoy, Finding, Place
+from residency.domain.diff import ShownChange
+from residency.domain.errors import BadInput
+from residency.domain.key import KeyedBug, KeyedDecoy, KeyedFinding, Region, VariantKey
+
+Show = Callable[[frozenset[str]], ShownChange]
+
+
+def key_of(pack: ReviewPack, bugs: frozenset[str], *, show: Show) -> VariantKey:
+    """The whole key for the variant with these bugs; ``show`` gives any variant of the pack.
+
+    A place that does not resolve here is left out: proving an exercise complains about it, grading goes on.
+    """
+    shown = show(bugs)
+    return VariantKey(
+        version=pack.key.version,
+        hash=content_hash(pack),
+        bugs=tuple(_bug(pack, pack.bugs[slug], bugs=bugs, show=show) for slug in sorted(bugs)),
+        decoys=tuple(_decoy(pack, decoy, shown=shown) for decoy in pack.key.decoys),
+        findings=tuple(
+            _finding(pack, found, shown=shown) for found in pack.key.findings if found.unless_bug not in bugs
+        ),
+    )
+
+
+def content_hash(pack: ReviewPack) -> str:
+    """SHA-256 (hex) of both halves: two packs with the same one grade alike."""
+    return hashlib.sha256(f"{pack.public_hash}{pack.key_hash}".encode()).hexdigest()
+
+
+def regions_in(slug: str, *, bugs: frozenset[str], show: Show) -> tuple[Region, ...]:
+    """The lines that the patch of one bug touches in the variant with ``bugs``, itself included."""
+    without, shown = show(bugs - {slug}), show(bugs)
+    touched = parse_diff(diff_trees(without.head, shown.head, context=0))
+    return bug_regions(touched, without=without, shown=shown)
+
+
+def _bug(pack: ReviewPack, bug: SeededBug, *, bugs: frozenset[str], show: Show) -> KeyedBug:
+    entry = bug.entry
+    return KeyedBug(
+        slug=bug.slug,
+        pattern=entry.pattern,
+        severity=entry.severity,
+        title=entry.title,
+        explanation=entry.explanation.strip(),
+        consequence=entry.consequence.strip(),
+        fix=entry.fix.strip(),
+        why_it_looks_right=entry.why_it_looks_right.strip(),
+        rebuttal=entry.rebuttal.strip(),
+        accepted=tuple(entry.accepted),
+        rejected=tuple(entry.rejected),
+        regions=regions_in(bug.slug, bugs=bugs, show=show),
+        places=_resolved(pack, entry.places, shown=show(bugs)),
+    )
+
+
+def _decoy(pack: ReviewPack, decoy: Decoy, *, shown: ShownChange) -> KeyedDecoy:
+    return KeyedDecoy(
+        id=decoy.id,
+        regions=_resolved(pack, [decoy], shown=shown),
+        looks_wrong=decoy.looks_wrong.strip(),
+        is_right=decoy.is_right.strip(),
+        evidence=decoy.evidence.strip(),
+    )
+
+
+def _finding(pack: ReviewPack, found: Finding, *, shown: ShownChange) -> KeyedFinding:
+    return KeyedFinding(
+        id=found.id,
+        family=found.family,
+        regions=_resolved(pack, [found], shown=shown),
+        text=found.text.strip(),
+        accepted=tuple(found.accepted),
+    )
+
+
+def _resolved(pack: ReviewPack, places: Iterable[Place], *, shown: ShownChange) -> tuple[Region, ...]:
+    regions = []
+    for place in places:
+        try:
+            regions.append(resolve(place, shown, texts=pack.texts))
+        except BadInput:
+            continue
+    return tuple(regions)

@@ -1,0 +1,156 @@
+"""What stands in ``exercise.toml``, ``bug.toml`` and ``key.toml``: every key, its type and its limits.
+
+This is the final form only. Names from before it are rewritten in ``older_names.py``, before a file gets here.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from residency.catalog.taxonomy import pattern_ids
+from residency.domain.exercise import Command
+from residency.domain.family import Family
+from residency.domain.review import Severity
+
+MAX_BUGS = 6
+"""Every subset of the bugs is tried when an exercise is proven, so 64 is where it ends."""
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise ValueError("expected a text that is not empty")
+    return text
+
+
+def _known_pattern(pattern: str) -> str:
+    if pattern not in pattern_ids():
+        raise ValueError("expected the id of a pattern of the taxonomy, for example TIME-1")
+    return pattern
+
+
+def _runnable(words: list[str]) -> list[str]:
+    if words[:3] != ["python", "-m", "pytest"] and words[:2] != ["node", "--test"]:
+        raise ValueError('expected a command that begins with "python", "-m", "pytest" or with "node", "--test"')
+    return words
+
+
+Text = Annotated[str, AfterValidator(_filled)]
+Words = Annotated[list[str], AfterValidator(_runnable)]
+Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+class _Table(BaseModel):
+    """Strict: no unknown key, no number where a text is meant."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class CommandTable(_Table):
+    command: Words
+    timeout_s: int = Field(default=60, ge=1, le=300)
+
+    def as_command(self) -> Command:
+        return Command(tuple(self.command), self.timeout_s)
+
+
+class ExerciseFile(_Table):
+    kind: Literal["review"]
+    title: Text
+    level: int = Field(ge=0, le=3)
+    language: Literal["python", "javascript", "typescript", "sql"]
+    minutes: int = Field(ge=1, le=240)
+    provenance: Text
+    checks: CommandTable
+
+
+class Place(_Table):
+    """One line, or the lines from one anchor to another. ``file`` may begin with base: or exercise:."""
+
+    file: Text
+    anchor: Text
+    after: Text | None = None
+    end_anchor: Text | None = None
+
+
+class BugPlace(Place):
+    why: str = ""
+
+
+class WitnessTable(_Table):
+    type: Literal["behaviour", "mutant"] = "behaviour"
+    command: Words | None = None
+    timeout_s: int = Field(default=30, ge=1, le=300)
+
+
+class BugFile(_Table):
+    pattern: Annotated[str, AfterValidator(_known_pattern)]
+    severity: Severity = Field(strict=False)
+    title: Text
+    explanation: Text
+    consequence: Text
+    fix: Text
+    why_it_looks_right: Text
+    accepted: list[Text] = Field(min_length=4)
+    rejected: list[Text] = Field(min_length=3)
+    rebuttal: Text
+    places: list[BugPlace] = []
+    witness: WitnessTable = WitnessTable()
+
+
+class Decoy(Place):
+    id: Name
+    looks_wrong: Text
+    is_right: Text
+    evidence: Text
+    evidence_places: list[Place] = []
+
+
+class Finding(Place):
+    id: Name
+    family: Family = Field(strict=False)
+    severity: Severity = Field(default=Severity.LOW, strict=False)
+    text: Text
+    accepted: list[Text] = []
+    unless_bug: Name | None = None
+
+
+class Remark(Place):
+    about: Annotated[str, Field(pattern=r"^(nothing|(bug|decoy):[a-z0-9]+(-[a-z0-9]+)*)$")]
+    text: Text
+    right: bool
+    right_if_absent: bool | None = None
+    why: str = ""
+
+    @property
+    def bug(self) -> str | None:
+        """The bug that this remark is about, where it is about one."""
+        return self.about.removeprefix("bug:") if self.about.startswith("bug:") else None
+
+
+class BugConflict(_Table):
+    bugs: list[Name] = Field(min_length=2)
+    why: Text
+
+
+class KeyFile(_Table):
+    version: int = Field(ge=1)
+    decoys: list[Decoy] = []
+    findings: list[Finding] = []
+    remarks: list[Remark] = []
+    conflicts: list[BugConflict] = []
+
+    @model_validator(mode="after")
+    def _names_are_unique(self) -> KeyFile:
+        for names in ([decoy.id for decoy in self.decoys], [finding.id for finding in self.findings]):
+            twice = sorted({name for name in names if names.count(name) > 1})
+            if twice:
+                raise ValueError(f"expected every id once, found {twice[0]!r} more than once")
+        return self
+
+    def named_bugs(self) -> set[str]:
+        """Every bug that some entry speaks of."""
+        conflicting = {bug for conflict in self.conflicts for bug in conflict.bugs}
+        remarked = {remark.bug for remark in self.remarks if remark.bug}
+        return conflicting | remarked | {found.unless_bug for found in self.findings if found.unless_bug}
