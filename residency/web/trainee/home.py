@@ -10,6 +10,7 @@ from residency.actions.start_attempt import start_attempt
 from residency.domain.exercise import ExerciseRef
 from residency.domain.permission import Permission
 from residency.web import access
+from residency.web.trainee.figures import figures_of
 from residency.web.world import world
 
 blueprint = Blueprint("trainee", __name__)
@@ -19,7 +20,8 @@ blueprint = Blueprint("trainee", __name__)
 def home() -> ResponseReturnValue:
     """One button for what comes next, the history, and figures where there is enough behind them."""
     trainee = access.person_who_may(Permission.TAKE_EXERCISES)
-    return render_template("trainee/home.html", trainee=trainee, progress=read_progress(world(), trainee.id))
+    progress = read_progress(world(), trainee.id)
+    return render_template("trainee/home.html", trainee=trainee, progress=progress, figures=figures_of(progress))
 
 
 @blueprint.get("/exercises")

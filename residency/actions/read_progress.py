@@ -1,0 +1,127 @@
+"""What is known of a trainee: what comes next, what was done, strengths and misses, each with its n."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from residency.domain.exercise import Exercise, ExerciseRef
+from residency.domain.family import Family
+from residency.domain.figure import Share
+from residency.domain.grade import ReviewGrade
+from residency.domain.session_scores import Accuracy, Calibration, Detection, SessionScores
+from residency.grading.by_family import found_by_family
+from residency.grading.calibration import calibrate, claims_of
+from residency.grading.detection import detect
+from residency.grading.enough import Figure, may_show, not_enough
+from residency.grading.froc import accuracy, case_of
+from residency.grading.scores import score_session
+from residency.grading.share import wilson
+from residency.runtime import Runtime
+from residency.store.queries.attempts import attempts_of
+from residency.store.queries.grades import grades_of
+from residency.store.session import read
+from residency.store.tables.attempt import Attempt
+
+
+@dataclass(frozen=True)
+class DoneAttempt:
+    """A submitted attempt. ``title`` is the ref where the exercise has left the bank; ``took`` begins at start."""
+
+    attempt: Attempt
+    title: str
+    grade: ReviewGrade
+    took: timedelta
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An exercise of the bank, and how often this trainee has submitted it."""
+
+    exercise: Exercise
+    done: int
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Everything on a trainee's home page.
+
+    ``missing`` maps the name of a figure to the sentence that stands in for it while there is too little
+    behind it; a figure that is in it must not be shown.
+    """
+
+    open: Attempt | None
+    open_title: str
+    offers: tuple[Offer, ...]
+    history: tuple[DoneAttempt, ...]
+    families: Mapping[Family, Share]
+    found: Share
+    stopped_clean: Share
+    scores: SessionScores
+    detection: Detection | None
+    calibration: Calibration | None
+    accuracy: Accuracy | None
+    missing: Mapping[str, str]
+
+    @property
+    def unseen(self) -> int:
+        return sum(offer.done == 0 for offer in self.offers)
+
+
+def read_progress(world: Runtime, trainee_id: str) -> Progress:
+    """The progress of a trainee; the caller has made sure that it may be read. History is newest first."""
+    with read(world.engine) as session:
+        attempts = attempts_of(session, trainee_id)
+        by_attempt = grades_of(session, [attempt.id for attempt in attempts if attempt.submitted_at])
+    done = [attempt for attempt in attempts if attempt.id in by_attempt]
+    grades = [by_attempt[attempt.id] for attempt in done]
+    claims = claims_of(grades)
+    unfinished = next((attempt for attempt in attempts if attempt.submitted_at is None), None)
+    clean = [grade for grade in grades if grade.is_clean]
+    return Progress(
+        open=unfinished,
+        open_title=_title(world, unfinished) if unfinished else "",
+        offers=_offers(world, done),
+        history=tuple(_done(world, attempt, by_attempt[attempt.id]) for attempt in reversed(done)),
+        families=found_by_family(grades),
+        found=wilson(sum(grade.found for grade in grades), sum(len(grade.bugs) for grade in grades)),
+        stopped_clean=wilson(sum(not grade.verdict_right for grade in clean), len(clean)),
+        scores=score_session(grades),
+        detection=detect(grades),
+        calibration=calibrate(claims),
+        accuracy=accuracy([case_of(grade) for grade in grades]),
+        missing=_missing(len(grades), len(claims)),
+    )
+
+
+def _missing(reviews: int, claims: int) -> dict[str, str]:
+    counts = {
+        Figure.REVIEW_SCORE: reviews,
+        Figure.DETECTION: reviews,
+        Figure.ACCURACY: reviews,
+        Figure.CONFIDENCE_WORDS: claims,
+        Figure.CONFIDENCE_PARTS: claims,
+        Figure.RELIABILITY_DIAGRAM: claims,
+    }
+    return {
+        figure.value: not_enough(figure, count) for figure, count in counts.items() if not may_show(figure, count)
+    }
+
+
+def _offers(world: Runtime, done: list[Attempt]) -> tuple[Offer, ...]:
+    times: dict[str, int] = {}
+    for attempt in done:
+        times[attempt.exercise] = times.get(attempt.exercise, 0) + 1
+    ordered = sorted(world.catalog.exercises.values(), key=lambda exercise: (exercise.level, exercise.ref))
+    return tuple(Offer(exercise, times.get(str(exercise.ref), 0)) for exercise in ordered)
+
+
+def _done(world: Runtime, attempt: Attempt, grade: ReviewGrade) -> DoneAttempt:
+    took = (attempt.submitted_at or attempt.started_at) - attempt.started_at
+    return DoneAttempt(attempt, _title(world, attempt), grade, took)
+
+
+def _title(world: Runtime, attempt: Attempt) -> str:
+    exercise = world.catalog.exercises.get(ExerciseRef.parse(attempt.exercise))
+    return exercise.title if exercise else attempt.exercise
