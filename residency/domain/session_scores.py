@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from residency.domain.figure import Share
+
 
 @dataclass(frozen=True)
 class Interval:
@@ -81,16 +83,18 @@ class Detection:
 
 @dataclass(frozen=True)
 class ButtonReliability:
-    """How often claims made at one confidence (0 to 1) were right, with a Wilson interval."""
+    """How often claims made at one confidence (0 to 1) were right. There is at least one."""
 
     confidence: float
-    claims: int
-    right: int
-    interval: Interval
+    right: Share
+
+    @property
+    def claims(self) -> int:
+        return self.right.n
 
     @property
     def share_right(self) -> float:
-        return self.right / self.claims
+        return self.right.count / self.right.n
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from statistics import fmean, variance
 
 from residency.domain.grade import Outcome, ReviewGrade
 from residency.domain.session_scores import ButtonReliability, Calibration, Interval
+from residency.grading.share import wilson
 
 _Z95 = 1.959963984540054
 _HALF_A_PERCENT = 0.005
@@ -68,14 +69,6 @@ def log_score(claims: Sequence[Claim]) -> float:
     return -fmean(math.log(_clipped(c) if right else 1 - _clipped(c)) for c, right in claims)
 
 
-def wilson(right: int, count: int) -> Interval:
-    """The 95 % interval of a share. Source: Wilson (1927). ``count`` is at least 1."""
-    share, z2 = right / count, _Z95**2
-    middle = (share + z2 / (2 * count)) / (1 + z2 / count)
-    half = _Z95 * math.sqrt(share * (1 - share) / count + z2 / (4 * count**2)) / (1 + z2 / count)
-    return Interval(max(0.0, middle - half), min(1.0, middle + half))
-
-
 def _clipped(confidence: float) -> float:
     return min(max(confidence, _HALF_A_PERCENT), 1 - _HALF_A_PERCENT)
 
@@ -85,13 +78,13 @@ def _by_button(claims: Sequence[Claim]) -> tuple[ButtonReliability, ...]:
     for confidence, right in claims:
         by_confidence.setdefault(confidence, []).append(right)
     return tuple(
-        ButtonReliability(confidence, len(rights), sum(rights), wilson(sum(rights), len(rights)))
+        ButtonReliability(confidence, wilson(sum(rights), len(rights)))
         for confidence, rights in sorted(by_confidence.items())
     )
 
 
 def _murphy(buttons: Sequence[ButtonReliability], total: int) -> tuple[float, float, float]:
-    overall = sum(button.right for button in buttons) / total
+    overall = sum(button.right.count for button in buttons) / total
     reliability = math.fsum(b.claims * (b.confidence - b.share_right) ** 2 for b in buttons) / total
     resolution = math.fsum(b.claims * (b.share_right - overall) ** 2 for b in buttons) / total
     return reliability, resolution, overall * (1 - overall)
