@@ -22,15 +22,41 @@ UNSURE = (0.3, 0.7)
 _NAMES_NOTHING = 0.02
 _WRITES_THE_FIX = 0.8
 
-# Logistic weights, fitted on 307 labelled comments and checked on exercises that the fit had not seen
-# (tests/calibration/README.md). Family is kept small on purpose: a larger weight did worse on unseen ones.
-_BASE = -4.7
-_AT_PLACE = 2.9
-_ACCEPTED = 16.0
-_REJECTED = -7.0
-_SUBSTANCE = 1.0
-_FAMILY = 0.1
 _ENOUGH_WORDS = 8
+
+
+@dataclass(frozen=True)
+class Signals:
+    """What speaks for and against a bug, each from 0 to 1.
+
+    ``accepted`` is the likeness to the two nearest accepted samples, ``rejected`` to the nearest sample of
+    something else at this place, ``substance`` grows with the first eight words that say anything.
+    """
+
+    at_place: float
+    accepted: float
+    rejected: float
+    substance: float
+    family: float
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What each signal adds to the logit of the probability."""
+
+    base: float
+    at_place: float
+    accepted: float
+    rejected: float
+    substance: float
+    family: float
+
+
+FITTED = Weights(base=-4.7, at_place=2.9, accepted=16.0, rejected=-7.0, substance=1.0, family=0.1)
+"""Logistic regression on 307 labelled comments, checked on exercises that the fit had not seen (docs/scoring.md).
+
+Family is kept small on purpose: with its fitted weight, unseen exercises were judged worse.
+"""
 
 
 @dataclass(frozen=True)
@@ -55,21 +81,37 @@ def weigh(
         if is_at_place and _writes_the_fix(statement.quoted, bug):
             return Evidence(bug.slug, _WRITES_THE_FIX, (place, "It writes down the fix itself."))
         return Evidence(bug.slug, _NAMES_NOTHING, (place, statement.emptiness))
+    signals = signals_of(statement, bug, key, is_at_place=is_at_place, family=family)
+    chance = probability(signals, FITTED)
+    return Evidence(bug.slug, chance, (place, _text_sentence(chance, signals)))
+
+
+def signals_of(
+    statement: Statement, bug: KeyedBug, key: VariantKey, *, is_at_place: bool, family: Family | None
+) -> Signals:
+    """The signals of a statement that is not empty."""
     rarity = _rarity(key)
-    accepted = _best_two([likeness(statement.text, sample, rarity) for sample in bug.accepted])
     others = (*bug.rejected, *(text for finding in key.findings for text in finding.accepted))
-    rejected = max((likeness(statement.text, sample, rarity) for sample in others), default=0.0)
-    substance = min(len(content_of(statement.text)), _ENOUGH_WORDS) / _ENOUGH_WORDS
-    logit = (
-        _BASE
-        + _AT_PLACE * is_at_place
-        + _ACCEPTED * accepted
-        + _REJECTED * rejected
-        + _SUBSTANCE * substance
-        + _FAMILY * (family is bug.family)
+    return Signals(
+        at_place=float(is_at_place),
+        accepted=_best_two([likeness(statement.text, sample, rarity) for sample in bug.accepted]),
+        rejected=max((likeness(statement.text, sample, rarity) for sample in others), default=0.0),
+        substance=min(len(content_of(statement.text)), _ENOUGH_WORDS) / _ENOUGH_WORDS,
+        family=float(family is bug.family),
     )
-    probability = 1 / (1 + math.exp(-logit))
-    return Evidence(bug.slug, probability, (place, _text_sentence(probability, accepted, rejected)))
+
+
+def probability(signals: Signals, weights: Weights) -> float:
+    """From 0 to 1, by a logistic model."""
+    logit = (
+        weights.base
+        + weights.at_place * signals.at_place
+        + weights.accepted * signals.accepted
+        + weights.rejected * signals.rejected
+        + weights.substance * signals.substance
+        + weights.family * signals.family
+    )
+    return 1 / (1 + math.exp(-logit))
 
 
 @lru_cache(maxsize=64)
@@ -96,13 +138,13 @@ def _place_sentence(bug: KeyedBug, *, is_at_place: bool) -> str:
     return f"It is not put at the place of the bug it comes nearest to: {bug.title}."
 
 
-def _text_sentence(probability: float, accepted: float, rejected: float) -> str:
-    if probability >= UNSURE[1]:
+def _text_sentence(chance: float, signals: Signals) -> str:
+    if chance >= UNSURE[1]:
         return "Its text says what is wrong here."
-    if probability >= CREDITED:
+    if chance >= CREDITED:
         return "Its text comes close to what is wrong here, but not so close that it is certain."
-    if rejected > accepted:
+    if signals.rejected > signals.accepted:
         return "Its text describes another problem than the one that is here."
-    if probability >= UNSURE[0]:
+    if chance >= UNSURE[0]:
         return "Its text has something of what is wrong here, but too little to be sure."
     return "Its text does not say what is wrong here."
