@@ -1,0 +1,123 @@
+"""The command ``residency prove``: every claim of an answer key, or what is wrong with it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from residency.catalog.catalog import Catalog, Problem, open_catalog
+from residency.catalog.proof.outcome import ClauseResult, Holds, Proof
+from residency.catalog.proof.remembered import ProofMemory
+from residency.domain.exercise import ExerciseRef
+from residency.settings import read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from residency.catalog.pack import ReviewPack
+
+
+@click.command("prove")
+@click.argument("exercise", metavar="[PACK/SLUG]", required=False)
+@click.option(
+    "--packs",
+    "roots",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="A further pack root; may be repeated.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line for each exercise.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help="Runs at the same time.")
+@click.option("--anew", is_flag=True, help="Prove even what was proven before and has not changed.")
+def command(exercise: str | None, roots: tuple[Path, ...], as_json: bool, jobs: int, anew: bool) -> None:
+    """Prove PACK/SLUG, or the whole bank, in the sandbox. Exit code 1 if anything fails."""
+    settings = read_settings()
+    catalog = open_catalog([*settings.pack_roots, *roots])
+    packs, problems = _chosen(catalog, exercise)
+    memory = ProofMemory(settings.data_dir / "proofs")
+    proofs = _prove(packs, memory, jobs=jobs, anew=anew)
+    for problem in problems:
+        print(_refused_json(problem) if as_json else f"{problem.where}: refused\n  {problem.sentence}")
+    for proof in proofs:
+        print(_proof_json(proof) if as_json else _told(proof))
+    if problems or not all(proof.holds for proof in proofs):
+        sys.exit(1)
+
+
+def _chosen(catalog: Catalog, exercise: str | None) -> tuple[list[ReviewPack], list[Problem]]:
+    if exercise is None:
+        return [catalog.pack(ref) for ref in catalog.exercises], list(catalog.problems)
+    ref = ExerciseRef.parse(exercise)
+    problems = [problem for problem in catalog.problems if problem.where == exercise]
+    if problems and ref not in catalog.exercises:
+        return [], problems
+    return [catalog.pack(ref)], problems
+
+
+def _prove(packs: Sequence[ReviewPack], memory: ProofMemory, *, jobs: int, anew: bool) -> list[Proof]:
+    """What is remembered costs nothing, not even a look for the sandbox."""
+    known = {} if anew else {pack: proof for pack in packs if (proof := memory.recall(pack))}
+    missing = [pack for pack in packs if pack not in known]
+    if missing:
+        # The prover and the sandbox load much that a remembered proof does not need.
+        from residency.catalog.proof.clauses import CLAUSES  # noqa: PLC0415
+        from residency.catalog.proof.prove import prove_all  # noqa: PLC0415
+        from residency.sandbox.open import open_sandbox  # noqa: PLC0415
+
+        sandbox = open_sandbox()
+        with _progress(len(missing) * len(CLAUSES)) as tell:
+            proofs = prove_all(missing, sandbox, jobs=jobs, tell=tell)
+        for pack, proof in zip(missing, proofs, strict=True):
+            memory.keep(pack, proof)
+            known[pack] = proof
+    return [known[pack] for pack in packs]
+
+
+@contextmanager
+def _progress(length: int) -> Iterator[Callable[[], None]]:
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with click.progressbar(length=length, label="Proving", file=sys.stderr) as bar:
+        yield lambda: bar.update(1)
+
+
+def _told(proof: Proof) -> str:
+    if proof.holds:
+        how = "unchanged since it was proven" if proof.remembered else f"{len(proof.clauses)} clauses hold"
+        return f"{proof.ref}: proven ({how})"
+    failed = [line for result in proof.clauses for line in _clause_lines(result)]
+    return "\n".join([f"{proof.ref}: NOT PROVEN", *failed])
+
+
+def _clause_lines(result: ClauseResult) -> Iterator[str]:
+    if result.holds is Holds.NOT_TRIED:
+        yield f"  {result.clause}: not tried, an earlier clause failed"
+    for complaint in result.complaints:
+        yield f"  {result.clause}: {complaint.sentence}"
+        yield from (f"    | {line}" for line in complaint.output.splitlines())
+
+
+def _proof_json(proof: Proof) -> str:
+    clauses = [
+        {
+            "clause": result.clause,
+            "holds": result.holds,
+            "complaints": [{"says": said.sentence, "output": said.output} for said in result.complaints],
+        }
+        for result in proof.clauses
+    ]
+    head = {"exercise": str(proof.ref), "proven": proof.holds, "remembered": proof.remembered}
+    return json.dumps({**head, "refused": None, "clauses": clauses})
+
+
+def _refused_json(problem: Problem) -> str:
+    head = {"exercise": problem.where, "proven": False, "remembered": False}
+    return json.dumps({**head, "refused": problem.sentence, "clauses": []})
