@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from residency.domain.grade import Diagnosis, Judgement, ScoringRules
@@ -35,7 +36,7 @@ def read_comment(comment: Comment, key: VariantKey, rules: ScoringRules) -> Read
     )
     best = max(evidence, key=lambda e: (e.probability, e.bug == located), default=None)
     if best is None or best.probability < CREDITED:
-        return Reading(_denied(best, located, statement, place, key), evidence)
+        return Reading(_denied(evidence, located, statement, place, key), evidence)
     judgement = Judgement(
         located_at=located,
         credited=best.bug,
@@ -48,31 +49,42 @@ def read_comment(comment: Comment, key: VariantKey, rules: ScoringRules) -> Read
 
 
 def _denied(
-    best: Evidence | None, located: str | None, statement: Statement, place: Place | None, key: VariantKey
+    evidence: Sequence[Evidence],
+    located: str | None,
+    statement: Statement,
+    place: Place | None,
+    key: VariantKey,
 ) -> Judgement:
+    chance = max((e.probability for e in evidence), default=0.0)
     finding = _finding_at(statement, place, key)
     decoy = None if finding else _decoy_at(place, key)
+    reasons = _denial(evidence, located, statement)
+    if finding is not None:
+        reasons = (f"It reports a real weakness that nobody seeded: {finding.text.strip()}",)
+    if decoy is not None:
+        reasons = (*reasons, f"The code at this place looks wrong and is right: {decoy.is_right.strip()}")
     return Judgement(
         located_at=located,
         credited=None,
         diagnosed=Diagnosis.NONE,
-        probability=best.probability if best else 0.0,
-        unsure=best is not None and best.probability >= UNSURE[0],
-        reasons=_denial(best, statement, finding, decoy),
+        probability=chance,
+        unsure=chance >= UNSURE[0],
+        reasons=reasons,
         finding=finding.id if finding else None,
         decoy=decoy.id if decoy else None,
     )
 
 
-def _denial(
-    best: Evidence | None, statement: Statement, finding: KeyedFinding | None, decoy: KeyedDecoy | None
-) -> tuple[str, ...]:
-    if finding is not None:
-        return (f"It reports a real weakness that nobody seeded: {finding.text.strip()}",)
-    told = best.reasons if best else (statement.emptiness or "No bug was seeded in this change.",)
-    if decoy is not None:
-        return (*told, f"The code at this place looks wrong and is right: {decoy.is_right.strip()}")
-    return told
+def _denial(evidence: Sequence[Evidence], located: str | None, statement: Statement) -> tuple[str, ...]:
+    """About the bug at whose place the comment stands; elsewhere about one only if the text comes near it."""
+    for weighed in evidence:
+        if weighed.bug == located or (located is None and weighed.probability >= UNSURE[0]):
+            return weighed.reasons
+    if statement.emptiness:
+        return (statement.emptiness,)
+    if not evidence:
+        return ("No bug was seeded in this change.",)
+    return ("No bug was seeded at this place, and the text describes none that was seeded elsewhere.",)
 
 
 def _diagnosis(best: Evidence, statement: Statement) -> Diagnosis:

@@ -20,17 +20,20 @@ _FENCE = re.compile(r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)", re.DOTALL)
 _CODE_SIGNS = re.compile(r"[=(){}\[\]<>+*/%;|&`\"^_]|\w\.\w")
 _TO_THE_GRADER = re.compile(
     r"""
-    \b(?:grader|grading\s+(?:system|model)|matcher|(?:reviewer|language)\s+model|accepted\s+sample|similarity
-    |key\s+entr(?:y|ies)|answer\s+key|full\s+(?:marks|credit)|credited|diagnosed)\b
-    |\b(?:assistant|system|user)(?:\s+note)?\s*:
-    |\b(?:award|give|grant)\b.*\b(?:points?|marks?|credit)\b
+    \b(?:grader|grading\s+(?:system|model)|(?:reviewer|language)\s+model|accepted\s+sample|answer\s+key)\b
+    |\b(?:located|credited|diagnosed)\b.*\b(?:located|credited|diagnosed)\b
+    |^\W*(?:assistant|system)(?:\s+note)?\s*:
     |\byou\s+are\s+(?:the|a|an)\s+(?:judge|grader|reviewer|model|assistant)\b
-    |\b(?:ignore|disregard|forget)\b.*\b(?:previous|above|prior|earlier|instructions?|rules?)\b
-    |\b(?:mark|treat|count|score|grade|rate)\b.*\b(?:as\s+(?:correct|equal|right|found|complete|a\s+hit)|correctly)\b
-    |\b(?:answer|reply|respond)\s+with\b|\bverdict\s*[=:]
+    |^\W*(?:please\s+)?(?:ignore|disregard|forget)\b.*\b(?:instructions?|prompts?)\b
+    |\b(?:award|give|grant)\b.*\b(?:all|full|maximum)\s+(?:\w+\s+)?(?:points?|marks?|credit|score)\b
+    |\b(?:mark|treat|count|score|grade|rate|accept)\s+(?:this|every|my|the)
+        (?:\s+(?:comment|review|answer|remark|report)\b.*)?\s+as\s+(?:correct|equal|right|found|complete|a\s+hit)\b
+    |\b(?:answer|reply|respond)\s+with\s+(?:verdict|match|yes|true|json)\b|\bverdict\s*[=:]
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+"""Sentences that speak about the grading. Narrow on purpose: "the order counts as complete" is about the code."""
+
 _SEPARATOR = re.compile(r"[,;/|?!\n•]|\s[-–+&]\s")
 
 
@@ -49,9 +52,9 @@ class Statement:
 def statement_of(text: str) -> Statement:
     """The comment without markup, quoted code and sentences to the grader, and whether that says anything."""
     told = _without_orders(_MARKUP.sub(" ", text))
-    lines = _FENCE.sub(lambda fence: fence[0].strip("`~"), told).splitlines()
-    plain = "\n".join(line for line in _FENCE.sub(" ", told).splitlines() if not _is_code(line))
-    quoted = "\n".join(line for line in lines if _is_code(line))
+    lines = _FENCE.sub(" ", told).splitlines()
+    plain = "\n".join(line for line in lines if not _is_code(line))
+    quoted = "\n".join([*_FENCE.findall(told), *(line for line in lines if _is_code(line))])
     return Statement(plain, quoted, _emptiness(text, told, plain))
 
 
