@@ -1,0 +1,1 @@
+"""Laboratory results for the wards of the Lindach hospital."""
