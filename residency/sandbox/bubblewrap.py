@@ -1,0 +1,178 @@
+"""Runs a program in namespaces of its own, with bubblewrap."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from signal import SIGKILL
+from subprocess import DEVNULL, PIPE, STDOUT, Popen
+
+from residency.domain.errors import SandboxUnavailable
+from residency.domain.exercise import Command
+from residency.domain.run import USUAL, Limits, Run
+from residency.sandbox.environment import BOX, TEMPORARY, WORK, environment
+from residency.sandbox.files import checked, folders
+from residency.sandbox.interpreters import LOADER, Interpreters
+from residency.sandbox.stranger import unused_user
+from residency.sandbox.usage import Usage, descendants, usage_of
+from residency.sandbox.watch import MEGABYTE, follow
+
+SHARED_MEMORY_MB = 16
+SHARED_MEMORY = PurePosixPath("/dev/shm")  # noqa: S108  (a path inside)
+
+
+@dataclass(frozen=True)
+class Bubblewrap:
+    """The default sandbox. Bounds everything that ``Limits`` names.
+
+    The files live in memory only, in a file system of limited size; nothing is written on this machine's disk.
+    ``stranger`` means that the program runs under a user number nobody else has, which takes root to do: the
+    kernel counts processes by user, and counts none of root's.
+    """
+
+    interpreters: Interpreters
+    bwrap: str
+    prlimit: str
+    setpriv: str
+    stranger: bool
+
+    @classmethod
+    def find(cls, interpreters: Interpreters) -> Bubblewrap:
+        """A sandbox of what is installed. Raises SandboxUnavailable where a program is missing."""
+        tools = {
+            name: shutil.which(name, path="/usr/bin:/bin:/usr/local/bin")
+            for name in ("bwrap", "prlimit", "setpriv")
+        }
+        missing = [name for name, path in tools.items() if path is None]
+        if missing:
+            raise SandboxUnavailable(f"{', '.join(missing)} not installed")
+        found = {name: path for name, path in tools.items() if path is not None}
+        return cls(interpreters, **found, stranger=os.geteuid() == 0)
+
+    def run(self, files: Mapping[str, str | bytes], command: Command, limits: Limits = USUAL) -> Run:
+        """What ``command`` came to among ``files``: see ``Sandbox.run``."""
+        content = checked(files)
+        limits = replace(limits, wall_s=min(limits.wall_s, command.timeout_s))
+        with ExitStack() as stack:
+            handles = {path: _in_memory(text, stack) for path, text in content.items()}
+            process = Popen(
+                [
+                    self.bwrap,
+                    *self._namespaces(),
+                    *self._system(),
+                    *_world(limits, folders(content), handles),
+                    *_variables(self.interpreters, limits),
+                    "--",
+                    *self._inside(limits),
+                    *self.interpreters.resolve(command.words),
+                ],
+                stdin=DEVNULL,
+                stdout=PIPE,
+                stderr=STDOUT,
+                env={},
+                pass_fds=tuple(handles.values()),
+            )
+        seen = follow(process, limits, usage=lambda: _usage(process.pid), stop=lambda: _kill_init(process.pid))
+        return Run(command.words, seen.exit_code, seen.output, seen.seconds, seen.ended)
+
+    def _namespaces(self) -> list[str]:
+        alone = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
+        tied = ["--die-with-parent", "--new-session", "--cap-drop", "ALL", "--hostname", "sandbox"]
+        if self.stranger:
+            return [*alone, *tied, "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+        return ["--unshare-user", "--disable-userns", *alone, *tied]
+
+    def _system(self) -> list[str]:
+        words = []
+        for link in LOADER:
+            if link.is_symlink():
+                words += ["--symlink", str(link.readlink()), str(link)]
+            elif link.exists():
+                words += ["--ro-bind", str(link), str(link)]
+        for parent in sorted(
+            {parent for path in self.interpreters.visible for parent in path.parents if parent.name}
+        ):
+            words += ["--perms", "0755", "--dir", str(parent)]
+        for path in self.interpreters.visible:
+            words += ["--ro-bind", str(path), str(path)]
+        return words
+
+    def _inside(self, limits: Limits) -> list[str]:
+        """What runs between bubblewrap and the program: tools that set the kernel's limits and give way to it."""
+        words = [
+            self.prlimit,
+            f"--data={limits.memory_mb * MEGABYTE}",
+            f"--fsize={limits.file_mb * MEGABYTE}",
+            f"--cpu={int(limits.cpu_s) + 1}",
+            f"--nproc={limits.processes}",
+            "--nofile=256",
+            "--core=0",
+            "--memlock=0",
+            "--",
+        ]
+        if self.stranger:
+            number = unused_user()
+            words += [
+                self.setpriv,
+                f"--reuid={number}",
+                f"--regid={number}",
+                "--clear-groups",
+                "--inh-caps=-all",
+                "--",
+            ]
+        return words
+
+
+def _world(limits: Limits, inner: list[PurePosixPath], handles: Mapping[PurePosixPath, int]) -> list[str]:
+    """Processes, devices and the only places that can be written, all of limited size; then the files."""
+    words = ["--proc", "/proc", "--dev", "/dev", *_space(SHARED_MEMORY, SHARED_MEMORY_MB), "--remount-ro", "/dev"]
+    words += _space(BOX, limits.disk_mb)
+    for folder in (WORK, TEMPORARY, *(WORK / folder for folder in inner)):
+        words += ["--perms", "0777", "--dir", str(folder)]
+    for path, handle in handles.items():
+        words += ["--perms", "0666", "--file", str(handle), str(WORK / path)]
+    return [*words, "--remount-ro", "/", "--chdir", str(WORK)]
+
+
+def _space(folder: PurePosixPath, megabytes: int) -> list[str]:
+    return ["--perms", "0777", "--size", str(megabytes * MEGABYTE), "--tmpfs", str(folder)]
+
+
+def _variables(interpreters: Interpreters, limits: Limits) -> list[str]:
+    values = environment(interpreters, limits, temporary=TEMPORARY)
+    return [word for name, value in values.items() for word in ("--setenv", name, value)]
+
+
+def _in_memory(content: bytes, stack: ExitStack) -> int:
+    """An open file with this content that has no name and lives until the stack is closed."""
+    handle = os.memfd_create("file")
+    stack.callback(os.close, handle)
+    with open(handle, "wb", closefd=False) as file:
+        file.write(content)
+    os.lseek(handle, 0, os.SEEK_SET)
+    return handle
+
+
+def _usage(bwrap: int) -> Usage:
+    pids = descendants(bwrap)
+    used = usage_of(pids)
+    if not pids:
+        return used
+    disk, files = 0, 0
+    for folder in (BOX, SHARED_MEMORY):
+        with suppress(OSError):  # before the namespace is set up and after it has ended
+            space = os.statvfs(f"/proc/{pids[0]}/root{folder}")
+            disk += (space.f_blocks - space.f_bfree) * space.f_frsize
+            files += space.f_files - space.f_ffree
+    return replace(used, disk=disk, files=files)
+
+
+def _kill_init(bwrap: int) -> None:
+    """Kill the first process of the namespace: the kernel lets it go only when all others in it are gone."""
+    for pid in descendants(bwrap)[:1] or [bwrap]:
+        with suppress(ProcessLookupError):
+            os.kill(pid, SIGKILL)

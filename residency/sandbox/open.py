@@ -1,0 +1,93 @@
+"""The narrow waist before code we do not trust, and the choice of what stands behind it on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from residency.domain.errors import SandboxUnavailable
+from residency.domain.exercise import Command
+from residency.domain.run import USUAL, Limits, Run
+from residency.sandbox.bubblewrap import Bubblewrap
+from residency.sandbox.interpreters import Interpreters, find_interpreters
+
+PROJECT = Path(__file__).parents[2]
+
+
+class Sandbox(Protocol):
+    """Runs one command in a folder that holds the given files and nothing else."""
+
+    def run(self, files: Mapping[str, str | bytes], command: Command, limits: Limits = USUAL) -> Run:
+        """What the command came to. Whatever the program does is in the ``Run``; it raises nothing of its own.
+
+        ``files`` maps relative paths to contents: the whole world of the program, beside the interpreters. The
+        first word of the command may be ``python`` or ``node``. The command's own limit of seconds and the wall
+        limit both hold. Raises BadInput for a path that leaves the folder.
+        """
+        ...
+
+
+def open_sandbox(*, hidden: Iterable[Path] = ()) -> Sandbox:
+    """The first launcher that passes a real run on this machine.
+
+    ``hidden`` are folders that no run may read, beside this project's own. Raises SandboxUnavailable where no
+    launcher works, and where such a folder lies among the interpreters that every run can read.
+    """
+    interpreters = find_interpreters()
+    _keep_apart(interpreters, (PROJECT, *hidden))
+    tried = []
+    for name, launcher in LAUNCHERS.items():
+        try:
+            sandbox = launcher(interpreters)
+            probe(sandbox)
+        except SandboxUnavailable as error:
+            tried.append(f"{name}: {error}")
+        else:
+            return sandbox
+    raise SandboxUnavailable(
+        "Code of exercises cannot run on this machine, because nothing here can fence it in."
+        f" Install bubblewrap and allow user namespaces. Tried: {'; '.join(tried)}"
+    )
+
+
+def probe(sandbox: Sandbox) -> None:
+    """Run one small program for real. Raises SandboxUnavailable with what it printed where it does not work."""
+    run = sandbox.run({"probe.py": _PROBE}, Command(("python", "-I", "probe.py"), 20))
+    if not run.passed:
+        raise SandboxUnavailable(
+            run.output.strip() or f"the probe ended as {run.ended}, exit code {run.exit_code}"
+        )
+
+
+def _keep_apart(interpreters: Interpreters, hidden: Iterable[Path]) -> None:
+    for secret in hidden:
+        for visible in interpreters.visible:
+            if secret.resolve().is_relative_to(visible.resolve()):
+                raise SandboxUnavailable(
+                    f"{secret} lies inside {visible}, which every run must be able to read. Move it elsewhere."
+                )
+
+
+_PROBE = """
+import os, socket
+assert sorted(os.listdir(".")) == ["probe.py"]
+open("written", "w").close()
+try:
+    os.listdir("/etc")
+except OSError:
+    pass
+else:
+    raise SystemExit("the sandbox can read /etc")
+try:
+    socket.create_connection(("127.0.0.1", 9), timeout=1)
+except ConnectionRefusedError:
+    pass
+except OSError:
+    pass
+"""
+
+LAUNCHERS: Mapping[str, Callable[[Interpreters], Sandbox]] = {
+    "bubblewrap": Bubblewrap.find,
+}
+"""Tried in this order; the first that passes the probe serves."""
