@@ -39,7 +39,7 @@ def build_runtime(settings: Settings) -> Runtime:
         settings=settings,
         engine=open_engine(settings.database),
         catalog=open_catalog(settings.pack_roots),
-        sandbox=_sandbox(),
+        sandbox=_sandbox(settings),
         queue=JobQueue.on_disk(settings.data_dir / "queue.sqlite"),
         clock=lambda: datetime.now(UTC),
         dice=random.Random,
@@ -47,8 +47,8 @@ def build_runtime(settings: Settings) -> Runtime:
     )
 
 
-def _sandbox() -> Sandbox | None:
+def _sandbox(settings: Settings) -> Sandbox | None:
     try:
-        return open_sandbox()
+        return open_sandbox(hidden=(settings.data_dir, *settings.packs))
     except SandboxUnavailable:
         return None

@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from residency.domain.exercise import Command
 from residency.domain.run import Ended, Limits, Run
 
+STANDARD = Limits()
+
 
 @dataclass
 class FakeClock:
@@ -31,7 +33,7 @@ class FakeSandbox:
     output: str = "1 passed\n"
     ran: list[tuple[Mapping[str, str | bytes], Command]] = field(default_factory=list)
 
-    def run(self, files: Mapping[str, str | bytes], command: Command, limits: Limits | None = None) -> Run:
+    def run(self, files: Mapping[str, str | bytes], command: Command, limits: Limits = STANDARD) -> Run:
         self.ran.append((files, command))
         return Run(
             words=command.words,

@@ -29,7 +29,7 @@ def test_runs_on_this_machine_without_any_setting() -> None:
         ("PORT", "eighty"),
         ("PORT", "0"),
         ("WEB_WORKERS", "none"),
-        ("PUBLIC_URL", "residency.example.org"),
+        ("PUBLIC_URL", "example.net"),
         ("PACKS", "/nowhere/at/all"),
         ("DEMO", "perhaps"),
         ("LOG_LEVEL", "loud"),

@@ -56,7 +56,10 @@ def start_attempt(
         session.add(attempt)
         if not is_demo:
             ask_for_runs(session, attempt.variant_hash, now=world.clock())
-    _log.info("attempt started", attempt=attempt.id, exercise=str(chosen), seed=seed, variant=attempt.variant_hash)
+    if not is_demo:
+        _log.info(
+            "attempt started", attempt=attempt.id, exercise=str(chosen), seed=seed, variant=attempt.variant_hash
+        )
     return attempt.id
 
 

@@ -1,7 +1,7 @@
 """Frozen variants to text and back."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pydantic import TypeAdapter
@@ -28,7 +28,9 @@ _KEY = TypeAdapter(VariantKey)
 
 def freeze(session: Session, shown: Shown, key: VariantKey) -> str:
     """Keep a variant as it is now, once; its hash."""
-    shown_text, key_text = _SHOWN.dump_json(shown).decode(), _KEY.dump_json(key).decode()
+    change = replace(shown.change, base=dict(shown.change.base), head=dict(shown.change.head))
+    shown_text = _SHOWN.dump_json(replace(shown, change=change)).decode()
+    key_text = _KEY.dump_json(key).decode()
     name = hashlib.sha256(f"{len(shown_text)}:{shown_text}{key_text}".encode()).hexdigest()
     if session.get(FrozenVariant, name) is None:
         session.add(

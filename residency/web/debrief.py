@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import render_template
@@ -15,7 +16,7 @@ from residency.domain.miss import Miss
 from residency.domain.review import Verdict
 from residency.store.tables.attempt import CommentRow
 from residency.store.tables.run import RunRow
-from residency.web.diffview.annotated import annotated_change
+from residency.web.annotated import annotate
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class BugView:
     found_by: CommentRow | None
     miss: Miss | None
     run: RunRow | None
+    poll_url: str
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,9 @@ _SENTENCES = {
 }
 
 
-def debrief_page(debrief: Debrief, *, may_dispute: bool) -> str:
-    """The whole page. ``may_dispute`` offers its author to object."""
-    bugs = [_bug_view(debrief, bug) for bug in debrief.key.bugs]
+def debrief_page(debrief: Debrief, *, may_dispute: bool, witness_url: Callable[[str], str]) -> str:
+    """The whole page. ``may_dispute`` offers to object; ``witness_url`` is where a bug's run is asked for."""
+    bugs = [_bug_view(debrief, bug, witness_url(bug.slug)) for bug in debrief.key.bugs]
     comments = [_comment_view(debrief, index) for index in range(len(debrief.comments))]
     return render_template(
         "review/debrief.html",
@@ -72,7 +74,7 @@ def debrief_page(debrief: Debrief, *, may_dispute: bool) -> str:
         parts=score_parts(debrief.grade),
         bugs=bugs,
         comments=comments,
-        change=annotated_change(debrief.shown.change, debrief.key, debrief.comments),
+        change=annotate(debrief.shown.change, debrief.key, debrief.comments),
         may_dispute=may_dispute,
     )
 
@@ -107,7 +109,8 @@ def score_parts(grade: ReviewGrade) -> list[tuple[str, str, str]]:
         (
             "Points",
             f"{grade.utility:+.2f}",
-            f"{percent}. A bug found earns its weight less a price for doubt; a false alarm costs more the surer you were.",
+            f"{percent}. A bug found earns its weight less a price for doubt; a false alarm costs more, the surer"
+            " you were.",
         ),
         (
             "Found",
@@ -137,10 +140,10 @@ def _verdict_sentence(grade: ReviewGrade) -> str:
     return f"You {said}{sure}. It was {truth}."
 
 
-def _bug_view(debrief: Debrief, bug: KeyedBug) -> BugView:
+def _bug_view(debrief: Debrief, bug: KeyedBug, poll_url: str) -> BugView:
     result = next(result for result in debrief.grade.bugs if result.slug == bug.slug)
     found_by = None if result.found_by is None else debrief.comments[result.found_by]
-    return BugView(bug, result, found_by, debrief.misses.get(bug.slug), debrief.witnesses[bug.slug])
+    return BugView(bug, result, found_by, debrief.misses.get(bug.slug), debrief.witnesses[bug.slug], poll_url)
 
 
 def _comment_view(debrief: Debrief, index: int) -> CommentView:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -25,7 +27,11 @@ def reviews() -> ResponseReturnValue:
 @blueprint.get("/attempts/<attempt_id>")
 def review(attempt_id: str) -> ResponseReturnValue:
     """One review beside the key, as its author sees it in the debrief."""
-    return debrief_page(read_debrief(world(), access.cohort_attempt(attempt_id)), may_dispute=False)
+    return debrief_page(
+        read_debrief(world(), access.cohort_attempt(attempt_id)),
+        may_dispute=False,
+        witness_url=partial(_witness_url, attempt_id),
+    )
 
 
 @blueprint.get("/attempts/<attempt_id>/witness/<bug>")
@@ -34,5 +40,9 @@ def witness(attempt_id: str, bug: str) -> ResponseReturnValue:
     return witness_panel(
         read_debrief(world(), access.cohort_attempt(attempt_id)),
         bug,
-        url_for("mentor.witness", attempt_id=attempt_id, bug=bug),
+        _witness_url(attempt_id, bug),
     )
+
+
+def _witness_url(attempt_id: str, bug: str) -> str:
+    return url_for("mentor.witness", attempt_id=attempt_id, bug=bug)

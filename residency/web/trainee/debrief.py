@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -19,7 +21,7 @@ blueprint = Blueprint("debrief", __name__, url_prefix="/attempts/<attempt_id>/de
 def page(attempt_id: str) -> ResponseReturnValue:
     """The change again with its bugs, and what became of every comment."""
     debrief = read_debrief(world(), access.own_submitted_attempt(attempt_id))
-    return debrief_page(debrief, may_dispute=True)
+    return debrief_page(debrief, may_dispute=True, witness_url=partial(_witness_url, attempt_id))
 
 
 @blueprint.get("/witness/<bug>")
@@ -28,7 +30,7 @@ def witness(attempt_id: str, bug: str) -> ResponseReturnValue:
     return witness_panel(
         read_debrief(world(), access.own_submitted_attempt(attempt_id)),
         bug,
-        url_for("debrief.witness", attempt_id=attempt_id, bug=bug),
+        _witness_url(attempt_id, bug),
     )
 
 
@@ -52,3 +54,7 @@ def dispute(attempt_id: str) -> ResponseReturnValue:
     )
     flash("Your objection is with the mentors of your cohort. The grade stands until one of them decides.", "ok")
     return redirect(url_for("debrief.page", attempt_id=attempt_id))
+
+
+def _witness_url(attempt_id: str, bug: str) -> str:
+    return url_for("debrief.witness", attempt_id=attempt_id, bug=bug)

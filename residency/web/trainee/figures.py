@@ -51,7 +51,8 @@ def _leaning(progress: Progress) -> FigureWords:
     return FigureWords(
         label,
         value,
-        f"{sentence} Stopped {found.hits} of {found.buggy} with bugs and {found.false_alarms} of {found.clean} clean.",
+        f"{sentence} Stopped {found.hits} of {found.buggy} with bugs and {found.false_alarms} of {found.clean}"
+        " clean changes.",
     )
 
 
@@ -62,8 +63,8 @@ def _accuracy(progress: Progress) -> FigureWords:
     return FigureWords(
         label,
         f"{found.wafroc.value:.2f}",
-        f"{_words(found.wafroc.interval)} with 95 % confidence; 0.50 is silence, 1.00 every bug and no false alarm."
-        f" n = {found.buggy} with bugs, {found.clean} clean.",
+        f"{_words(found.wafroc.interval)} with 95 % confidence; 0.50 is silence, 1.00 every bug without a false"
+        f" alarm. n = {found.buggy} with bugs, {found.clean} clean.",
     )
 
 
@@ -71,10 +72,8 @@ def _confidence(progress: Progress) -> FigureWords:
     label, missing, found = "Your confidence", progress.missing.get("confidence_words"), progress.calibration
     if missing or found is None or found.bias_interval is None:
         return FigureWords(label, "", missing or "It needs claims: issues and questions.")
-    if not found.bias_interval.excludes_zero:
-        value = "Fits"
-    else:
-        value = "Too sure" if found.bias > 0 else "Too modest"
+    leaning = "Too sure" if found.bias > 0 else "Too modest"
+    value = leaning if found.bias_interval.excludes_zero else "Fits"
     return FigureWords(
         label,
         value,
