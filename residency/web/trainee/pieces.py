@@ -79,7 +79,15 @@ def file_parts(opened: Opened, written: Written, columns: int) -> list[FilePart]
     for card in written.cards:
         cards[card.row.file].append(card)
     return [
-        _part(number, file, opened, cards.get(file.path, []), columns, is_viewed=file.path in written.viewed)
+        _part(
+            number,
+            file,
+            opened,
+            # A comment on the old side of a renamed file names the old path.
+            [card for path in sorted({file.path, file.old_path}) for card in cards.get(path, [])],
+            columns,
+            is_viewed=file.path in written.viewed,
+        )
         for number, file in enumerate(opened.files, start=1)
     ]
 
