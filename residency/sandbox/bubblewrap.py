@@ -17,6 +17,7 @@ from residency.domain.run import USUAL, Limits, Run
 from residency.sandbox.environment import BOX, TEMPORARY, WORK, environment
 from residency.sandbox.files import checked, folders
 from residency.sandbox.interpreters import LOADER, Interpreters
+from residency.sandbox.seccomp import Network, syscall_filter
 from residency.sandbox.stranger import unused_user
 from residency.sandbox.usage import Usage, descendants, usage_of
 from residency.sandbox.watch import MEGABYTE, follow
@@ -30,8 +31,8 @@ class Bubblewrap:
     """The default sandbox. Bounds everything that ``Limits`` names.
 
     The files live in memory only, in a file system of limited size; nothing is written on this machine's disk.
-    ``stranger`` means that the program runs under a user number nobody else has, which takes root to do: the
-    kernel counts processes by user, and counts none of root's.
+    ``stranger`` means that the program runs under a user number nobody else has, which only root can give: the
+    kernel counts processes by user, and counts none of root's. Otherwise it has a user namespace.
     """
 
     interpreters: Interpreters
@@ -41,8 +42,15 @@ class Bubblewrap:
     stranger: bool
 
     @classmethod
-    def find(cls, interpreters: Interpreters) -> Bubblewrap:
-        """A sandbox of what is installed. Raises SandboxUnavailable where a program is missing."""
+    def as_stranger(cls, interpreters: Interpreters) -> Bubblewrap:
+        """With a user number of its own. Raises SandboxUnavailable unless root calls and all programs are here."""
+        if os.geteuid() != 0:
+            raise SandboxUnavailable("only root can give a run a user number of its own")
+        return cls.as_ourselves(interpreters, stranger=True)
+
+    @classmethod
+    def as_ourselves(cls, interpreters: Interpreters, *, stranger: bool = False) -> Bubblewrap:
+        """In a user namespace of its own. Raises SandboxUnavailable where a program is missing."""
         tools = {
             name: shutil.which(name, path="/usr/bin:/bin:/usr/local/bin")
             for name in ("bwrap", "prlimit", "setpriv")
@@ -51,7 +59,7 @@ class Bubblewrap:
         if missing:
             raise SandboxUnavailable(f"{', '.join(missing)} not installed")
         found = {name: path for name, path in tools.items() if path is not None}
-        return cls(interpreters, **found, stranger=os.geteuid() == 0)
+        return cls(interpreters, **found, stranger=stranger)
 
     def run(self, files: Mapping[str, str | bytes], command: Command, limits: Limits = USUAL) -> Run:
         """What ``command`` came to among ``files``: see ``Sandbox.run``."""
@@ -59,6 +67,7 @@ class Bubblewrap:
         limits = replace(limits, wall_s=min(limits.wall_s, command.timeout_s))
         with ExitStack() as stack:
             handles = {path: _in_memory(text, stack) for path, text in content.items()}
+            rules = _in_memory(syscall_filter(network=Network.OWN, alone=True, owner=False), stack)
             process = Popen(
                 [
                     self.bwrap,
@@ -66,6 +75,8 @@ class Bubblewrap:
                     *self._system(),
                     *_world(limits, folders(content), handles),
                     *_variables(self.interpreters, limits),
+                    "--seccomp",
+                    str(rules),
                     "--",
                     *self._inside(limits),
                     *self.interpreters.resolve(command.words),
@@ -74,7 +85,7 @@ class Bubblewrap:
                 stdout=PIPE,
                 stderr=STDOUT,
                 env={},
-                pass_fds=tuple(handles.values()),
+                pass_fds=(rules, *handles.values()),
             )
         seen = follow(process, limits, usage=lambda: _usage(process.pid), stop=lambda: _kill_init(process.pid))
         return Run(command.words, seen.exit_code, seen.output, seen.seconds, seen.ended)
@@ -84,7 +95,7 @@ class Bubblewrap:
         tied = ["--die-with-parent", "--new-session", "--cap-drop", "ALL", "--hostname", "sandbox"]
         if self.stranger:
             return [*alone, *tied, "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
-        return ["--unshare-user", "--disable-userns", *alone, *tied]
+        return ["--unshare-user", "--uid", "1000", "--gid", "1000", *alone, *tied]
 
     def _system(self) -> list[str]:
         words = []

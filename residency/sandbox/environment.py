@@ -29,4 +29,5 @@ def environment(interpreters: Interpreters, limits: Limits, *, temporary: PurePo
         # Told its limit, V8 ends with a clear message before the kernel says no.
         "NODE_OPTIONS": f"--max-old-space-size={limits.memory_mb // 2}",
         "NO_COLOR": "1",
+        "OPENSSL_CONF": "/dev/null",  # Node does not start where a configuration is there but cannot be read
     }

@@ -13,7 +13,7 @@ MOST_FILES = 2000
 def checked(files: Mapping[str, str | bytes]) -> dict[PurePosixPath, bytes]:
     """The files as bytes by their relative path.
 
-    Raises BadInput for a path that could leave the folder or stands for two things at once, and for too many files.
+    Raises BadInput for a path that could leave the folder or stands for two things, and for too many files.
     """
     if len(files) > MOST_FILES:
         raise BadInput(f"A run takes at most {MOST_FILES} files, and here are {len(files)}. Leave some out.")

@@ -11,6 +11,8 @@ from residency.domain.exercise import Command
 from residency.domain.run import USUAL, Limits, Run
 from residency.sandbox.bubblewrap import Bubblewrap
 from residency.sandbox.interpreters import Interpreters, find_interpreters
+from residency.sandbox.landlock import Landlock
+from residency.sandbox.probe import probe
 
 PROJECT = Path(__file__).parents[2]
 
@@ -40,7 +42,7 @@ def open_sandbox(*, hidden: Iterable[Path] = ()) -> Sandbox:
     for name, launcher in LAUNCHERS.items():
         try:
             sandbox = launcher(interpreters)
-            probe(sandbox)
+            probe(sandbox.run)
         except SandboxUnavailable as error:
             tried.append(f"{name}: {error}")
         else:
@@ -49,15 +51,6 @@ def open_sandbox(*, hidden: Iterable[Path] = ()) -> Sandbox:
         "Code of exercises cannot run on this machine, because nothing here can fence it in."
         f" Install bubblewrap and allow user namespaces. Tried: {'; '.join(tried)}"
     )
-
-
-def probe(sandbox: Sandbox) -> None:
-    """Run one small program for real. Raises SandboxUnavailable with what it printed where it does not work."""
-    run = sandbox.run({"probe.py": _PROBE}, Command(("python", "-I", "probe.py"), 20))
-    if not run.passed:
-        raise SandboxUnavailable(
-            run.output.strip() or f"the probe ended as {run.ended}, exit code {run.exit_code}"
-        )
 
 
 def _keep_apart(interpreters: Interpreters, hidden: Iterable[Path]) -> None:
@@ -69,25 +62,10 @@ def _keep_apart(interpreters: Interpreters, hidden: Iterable[Path]) -> None:
                 )
 
 
-_PROBE = """
-import os, socket
-assert sorted(os.listdir(".")) == ["probe.py"]
-open("written", "w").close()
-try:
-    os.listdir("/etc")
-except OSError:
-    pass
-else:
-    raise SystemExit("the sandbox can read /etc")
-try:
-    socket.create_connection(("127.0.0.1", 9), timeout=1)
-except ConnectionRefusedError:
-    pass
-except OSError:
-    pass
-"""
-
 LAUNCHERS: Mapping[str, Callable[[Interpreters], Sandbox]] = {
-    "bubblewrap": Bubblewrap.find,
+    "bubblewrap as root": Bubblewrap.as_stranger,
+    "bubblewrap": Bubblewrap.as_ourselves,
+    "landlock as root": Landlock.as_stranger,
+    "landlock": Landlock.as_ourselves,
 }
 """Tried in this order; the first that passes the probe serves."""

@@ -108,10 +108,10 @@ def _follow(pipe: int, handle: int, output: bytearray, bounds: _Bounds) -> Ended
 
 
 def _beyond(used: Usage, limits: Limits) -> Ended | None:
-    if used.memory > limits.memory_mb * MEGABYTE:
-        return Ended.OUT_OF_MEMORY
     if used.processes > limits.processes + LAUNCHER:
         return Ended.TOO_MANY_PROCESSES
+    if used.memory > limits.memory_mb * MEGABYTE:
+        return Ended.OUT_OF_MEMORY
     if used.disk > limits.disk_mb * MEGABYTE or used.files > limits.files:
         return Ended.DISK_FULL
     return Ended.TIMED_OUT if used.cpu_s > limits.cpu_s else None
