@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,6 +13,9 @@ from residency.catalog.tree import read_text, read_tree
 from residency.domain.errors import PackError
 
 TIMEOUT_S = 30
+
+_RENAME = re.compile(r"^(rename (?:from|to) )[ab]/", re.MULTILINE)
+"""Without an index git takes our two folders for a part of the names."""
 
 
 def apply_patches(files: Mapping[str, str], patches: Sequence[str], *, what: str) -> dict[str, str]:
@@ -40,7 +44,7 @@ def diff_trees(old: Mapping[str, str], new: Mapping[str, str], *, context: int =
         done = _git(*words, "a", "b", folder=Path(folder))
     if done.returncode not in (0, 1):
         raise PackError(f"git cannot compare the two states: {done.stderr.decode().strip()}", file="diff")
-    return done.stdout.decode()
+    return _RENAME.sub(r"\1", done.stdout.decode())
 
 
 def _write(tree: Path, files: Mapping[str, str]) -> None:

@@ -12,7 +12,7 @@ from residency.domain.errors import PackError
 LEFT_BEHIND = frozenset({"__pycache__", ".pytest_cache", ".ruff_cache", ".mypy_cache", ".git"})
 """Folders that tools leave in a working copy. They belong to no exercise."""
 
-_ODD = re.compile(r'[\s"\\\x00-\x1f\x7f]')
+_ODD = re.compile(r"[\s\"\\\x00-\x1f\x7f]")
 """What git quotes or diffs cannot name without doubt."""
 
 
@@ -27,12 +27,15 @@ def read_tree(folder: Path, *, root: Path) -> dict[str, bytes]:
         inside = path.relative_to(folder)
         if LEFT_BEHIND.intersection(inside.parts):
             continue
+        name = path.relative_to(root).as_posix()
         if path.is_symlink():
-            raise PackError("this is a symbolic link; put the file itself here.", file=str(path.relative_to(root)))
+            raise PackError("this is a symbolic link; put the file itself here.", file=name)
+        if _ODD.search(inside.as_posix()):
+            raise PackError("a name with spaces, quotes or backslashes cannot be shown in a diff.", file=name)
         if path.is_file():
             files[inside.as_posix()] = path.read_bytes()
         elif not path.is_dir():
-            raise PackError("this is neither a file nor a folder.", file=str(path.relative_to(root)))
+            raise PackError("this is neither a file nor a folder.", file=name)
     return files
 
 

@@ -5,23 +5,21 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from residency.catalog.catalog import Catalog, Problem, open_catalog
+from residency.catalog.pack import ReviewPack
+from residency.catalog.proof.clauses import CLAUSES
 from residency.catalog.proof.outcome import ClauseResult, Holds, Proof
+from residency.catalog.proof.prove import prove_all
 from residency.catalog.proof.remembered import ProofMemory
 from residency.domain.exercise import ExerciseRef
+from residency.sandbox.open import open_sandbox
 from residency.settings import read_settings
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from residency.catalog.pack import ReviewPack
 
 
 @click.command("prove")
@@ -66,11 +64,6 @@ def _prove(packs: Sequence[ReviewPack], memory: ProofMemory, *, jobs: int, anew:
     known = {} if anew else {pack: proof for pack in packs if (proof := memory.recall(pack))}
     missing = [pack for pack in packs if pack not in known]
     if missing:
-        # The prover and the sandbox load much that a remembered proof does not need.
-        from residency.catalog.proof.clauses import CLAUSES  # noqa: PLC0415
-        from residency.catalog.proof.prove import prove_all  # noqa: PLC0415
-        from residency.sandbox.open import open_sandbox  # noqa: PLC0415
-
         sandbox = open_sandbox()
         with _progress(len(missing) * len(CLAUSES)) as tell:
             proofs = prove_all(missing, sandbox, jobs=jobs, tell=tell)

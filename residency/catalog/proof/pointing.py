@@ -34,8 +34,8 @@ def _used_places(bench: Bench) -> Iterator[tuple[str, Place, Iterable[frozenset[
     """
     key = bench.pack.key
     for slug, bug in bench.pack.bugs.items():
-        for place in bug.entry.places:
-            yield f"{slug}/bug.toml, places", place, bench.variants(of=slug)
+        for further in bug.entry.places:
+            yield f"{slug}/bug.toml, places", further, bench.variants(of=slug)
     for decoy in key.decoys:
         for place in (decoy, *decoy.evidence_places):
             yield f"key.toml, decoy {decoy.id}", place, bench.variants()

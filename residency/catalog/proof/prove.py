@@ -9,7 +9,7 @@ from residency.catalog.pack import ReviewPack
 from residency.catalog.proof.bench import Bench
 from residency.catalog.proof.clauses import CLAUSES
 from residency.catalog.proof.outcome import ClauseResult, Complaint, Holds, Proof
-from residency.domain.errors import PackError
+from residency.domain.errors import BadInput, PackError
 from residency.sandbox.open import Sandbox
 
 
@@ -52,6 +52,6 @@ def _try(
 def _check(name: str, bench: Bench) -> ClauseResult:
     try:
         complaints = tuple(CLAUSES[name].check(bench))
-    except PackError as error:
+    except (BadInput, PackError) as error:
         complaints = (Complaint(str(error)),)
     return ClauseResult(name, Holds.NO if complaints else Holds.YES, complaints)

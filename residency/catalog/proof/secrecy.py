@@ -39,7 +39,8 @@ def hidden(bench: Bench) -> Iterator[Complaint]:
     for path in sorted(public):
         if path.rpartition("/")[2] in KEY_FILES:
             yield Complaint(f"{path} has the name of a file of the key.")
-    shown = {line.strip() for text in _shown_files(bench).values() for line in text.split("\n")}
+    innocent = (*bench.pack.base.values(), *bench.show(CLEAN).head.values())
+    shown = {line.strip() for text in innocent for line in text.split("\n")}
     for slug, bug in sorted(bench.pack.bugs.items()):
         yield from _copied(slug, _own_lines(bug) - shown, public)
         yield from _quoted(f"{slug}/bug.toml", _sentences(bug.entry), public)

@@ -2,9 +2,11 @@
 
 Python, under pytest: a test fails by assertion when its exception is an ``AssertionError`` or pytest's own
 ``Failed``, which ``pytest.fail`` and a ``pytest.raises`` that did not raise end in. Node, under ``node --test``:
-when the error that failed the test has the code ``ERR_ASSERTION``. A run is red only if *every* failure in it is
-one by assertion; a file that cannot be imported, any other exception, a timeout or a crash make it broken, which proves
-nothing. A run in which no test passed or failed is broken, too.
+when the error that failed the test has the code ``ERR_ASSERTION``.
+
+A run is red only if *every* failure in it is one by assertion. A file that cannot be imported, any other
+exception, a timeout or a crash make it broken, which proves nothing; so does a run in which no test passed or
+failed.
 """
 
 from __future__ import annotations

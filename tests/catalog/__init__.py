@@ -1,0 +1,1 @@
+"""Packs, variants, keys and the prover itself."""
