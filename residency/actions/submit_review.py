@@ -14,8 +14,9 @@ from residency.domain.family import Family
 from residency.domain.grade import ReviewGrade
 from residency.domain.review import Comment, CommentKind, Review, Severity, Verdict
 from residency.grading.grade_review import grade_review
+from residency.grading.quotes import texts_of
 from residency.runtime import Runtime
-from residency.store.frozen import variant_key
+from residency.store.frozen import shown_variant, variant_key
 from residency.store.queries.attempts import comments_of, own_attempt
 from residency.store.queries.grades import grade_row
 from residency.store.tables.attempt import Attempt, CommentRow
@@ -99,6 +100,11 @@ def _comment(row: CommentRow) -> Comment:
 
 
 def _grade(world: Runtime, session: Session, attempt: Attempt, comments: Sequence[CommentRow]) -> ReviewGrade:
-    grade = grade_review(review_of(attempt, comments), variant_key(session, attempt.variant_hash))
+    shown = shown_variant(session, attempt.variant_hash)
+    grade = grade_review(
+        review_of(attempt, comments),
+        variant_key(session, attempt.variant_hash),
+        texts=texts_of(shown.change, shown.exercise),
+    )
     session.add(grade_row(attempt.id, grade, now=world.clock()))
     return grade

@@ -20,6 +20,7 @@ from residency.domain.grade import Judgement, MarkedComment, Outcome, ReviewGrad
 from residency.domain.key import VariantKey
 from residency.domain.review import Comment, CommentKind, Review, Severity, Verdict
 from residency.grading.grade_review import STANDARD_RULES, grade_review
+from residency.grading.quotes import texts_of
 from residency.settings import read_settings
 
 
@@ -80,7 +81,8 @@ def command(exercise: str, packs: tuple[Path, ...], reviews: Path) -> None:
     # Every line is checked before the first answer: in a pipe half an answer looks like a whole one.
     jobs = [(row, _key(catalog, ref, row.bugs, line=number)) for number, row in _read(reviews)]
     for row, key in jobs:
-        click.echo(json.dumps(_answer(grade_review(_review(row), key)), ensure_ascii=False))
+        texts = texts_of(catalog.variant(ref, row.bugs), catalog.exercises[ref])
+        click.echo(json.dumps(_answer(grade_review(_review(row), key, texts=texts)), ensure_ascii=False))
 
 
 def _open(ref: ExerciseRef, packs: Sequence[Path]) -> Catalog:

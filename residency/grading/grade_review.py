@@ -12,13 +12,25 @@ from residency.grading.assign import assign
 from residency.grading.evidence import CREDITED
 from residency.grading.judge_comment import Reading, read_comment
 from residency.grading.points import WEIGHTS, best_points, comment_points
+from residency.grading.quotes import Quotes
 
 STANDARD_RULES = ScoringRules()
 
 
-def grade_review(review: Review, key: VariantKey, rules: ScoringRules = STANDARD_RULES) -> ReviewGrade:
-    """The grade of a review of the variant that ``key`` belongs to. Same input, same grade, always."""
-    readings = [read_comment(comment, key, rules) for comment in review.comments]
+def grade_review(
+    review: Review,
+    key: VariantKey,
+    rules: ScoringRules = STANDARD_RULES,
+    *,
+    texts: Mapping[str, str] | None = None,
+) -> ReviewGrade:
+    """The grade of a review of the variant that ``key`` belongs to. Same input, same grade, always.
+
+    ``texts`` is what the reviewer could quote from (``quotes.texts_of``); without it, a comment that repeats
+    prose of the exercise is not known for what it is.
+    """
+    quotes = Quotes(texts)
+    readings = [read_comment(comment, key, rules, quotes) for comment in review.comments]
     found_by = _found_by(review.comments, readings, key)
     weights = {bug.slug: WEIGHTS[bug.severity] for bug in key.bugs}
     marked = tuple(

@@ -11,6 +11,7 @@ from residency.domain.review import Comment
 from residency.grading.evidence import CREDITED, UNSURE, Evidence, weigh
 from residency.grading.likeness import Rarity, likeness
 from residency.grading.place import Place, bug_at, closest, is_at, place_of
+from residency.grading.quotes import Quotes
 from residency.grading.statement import Statement, statement_of
 from residency.grading.words import content_of
 
@@ -26,13 +27,21 @@ class Reading:
     evidence: tuple[Evidence, ...]
 
 
-def read_comment(comment: Comment, key: VariantKey, rules: ScoringRules) -> Reading:
+def read_comment(comment: Comment, key: VariantKey, rules: ScoringRules, quotes: Quotes) -> Reading:
     """The judgement of one comment, whatever its kind, and what it is based on."""
-    statement = statement_of(comment.text)
+    statement = statement_of(comment.text, quotes)
     place = place_of(comment, rules)
     located = bug_at(place, key.bugs)
     evidence = tuple(
-        weigh(statement, bug, key, is_at_place=is_at(place, bug), family=comment.family) for bug in key.bugs
+        weigh(
+            statement,
+            bug,
+            key,
+            is_at_place=is_at(place, bug),
+            family=comment.family,
+            quotes=quotes,
+        )
+        for bug in key.bugs
     )
     best = max(evidence, key=lambda e: (e.probability, e.bug == located), default=None)
     if best is None or best.probability < CREDITED:

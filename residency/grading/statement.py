@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from residency.grading.quotes import Quotes
 from residency.grading.vocabulary import CODE_WORDS, FUNCTION_WORDS, OBJECTION, PRAISE, VAGUE
 from residency.grading.words import content_of, sentences_of, stem, words_of
 
 LEAST_WORDS = 2
 """Words of substance that a statement needs; "plant missing" has two."""
+
+MOST_WORDS = 80
+"""Different words of substance, some 250 in all, beyond which a text is no statement about one defect.
+
+The longest labelled comment has 45; whoever pastes the request or the pull request has more.
+"""
 
 LEAST_WORDS_BESIDE_ORDERS = 4
 """The same for a comment that also speaks to the grader: scraps around an order are no statement."""
@@ -49,29 +56,47 @@ class Statement:
     emptiness: str = ""
 
 
-def statement_of(text: str) -> Statement:
-    """The comment without markup, quoted code and sentences to the grader, and whether that says anything."""
+def statement_of(text: str, quotes: Quotes | None = None) -> Statement:
+    """The comment without markup, quotations and sentences to the grader, and whether that says anything."""
     told = _without_orders(_MARKUP.sub(" ", text))
-    lines = _FENCE.sub(" ", told).splitlines()
-    plain = "\n".join(line for line in lines if not _is_code(line))
-    quoted = "\n".join([*_FENCE.findall(told), *(line for line in lines if _is_code(line))])
-    return Statement(plain, quoted, _emptiness(text, told, plain))
+    quotes = quotes or Quotes()
+    if quotes.has(told):
+        return Statement("", told, "It repeats what is there and says nothing about it.")
+    quoted = _FENCE.findall(told)
+    plain = []
+    for line in _FENCE.sub(" ", told).splitlines():
+        own, repeated = _parted(line, quotes)
+        plain.append(own)
+        quoted.append(repeated)
+    said = "\n".join(plain)
+    return Statement(said, "\n".join(quoted), _emptiness(text, told, said))
+
+
+def _parted(line: str, quotes: Quotes) -> tuple[str, str]:
+    """What is the reviewer's own in a line, and what repeats the code or the texts of the exercise."""
+    if line.lstrip().startswith(">") or quotes.has(line) or _is_code(line):
+        return "", line
+    sentences = sentences_of(line)
+    own = [sentence for sentence in sentences if not quotes.has(sentence)]
+    return " ".join(own), " ".join(sentence for sentence in sentences if sentence not in own)
 
 
 def _emptiness(text: str, told: str, plain: str) -> str:
-    substance = [word for word in content_of(plain) if word not in _VAGUE_STEMS]
+    substance = sum(word not in _VAGUE_STEMS for word in content_of(plain))
     speaks_to_grader = len(words_of(told)) < len(words_of(text))
-    if speaks_to_grader and len(substance) < LEAST_WORDS_BESIDE_ORDERS:
-        return "It speaks to the grader and says nothing about the code."
-    if len(substance) < LEAST_WORDS:
-        if len(words_of(plain)) < len(words_of(told)):
-            return "It quotes code and says nothing about it."
-        return "It is too vague: it could stand on any line of any change."
-    if _is_list(plain):
-        return "It is a list of keywords and claims nothing about this code."
-    if _is_praise(plain):
-        return "It praises the code and names no defect."
-    return ""
+    repeats = len(words_of(plain)) < len(words_of(told))
+    checks = (
+        (
+            speaks_to_grader and substance < LEAST_WORDS_BESIDE_ORDERS,
+            "It speaks to the grader and says nothing about the code.",
+        ),
+        (repeats and substance < LEAST_WORDS, "It repeats what is there and says nothing about it."),
+        (substance < LEAST_WORDS, "It is too vague: it could stand on any line of any change."),
+        (substance > MOST_WORDS, "It is too long to be a claim about one defect."),
+        (_is_list(plain), "It is a list of keywords and claims nothing about this code."),
+        (_is_praise(plain), "It praises the code and names no defect."),
+    )
+    return next((sentence for is_so, sentence in checks if is_so), "")
 
 
 def _without_orders(text: str) -> str:

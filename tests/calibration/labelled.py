@@ -20,6 +20,7 @@ from residency.domain.review import Comment, CommentKind, Severity
 from residency.grading.evidence import FITTED, Signals, Weights, signals_of
 from residency.grading.grade_review import STANDARD_RULES
 from residency.grading.place import is_at, place_of
+from residency.grading.quotes import Quotes, texts_of
 from residency.grading.statement import statement_of
 
 EXERCISES = (
@@ -42,6 +43,7 @@ class Labelled:
     diagnosed: str
     valid_unseeded: bool
     why: str
+    quotes: Quotes
 
 
 def labelled(catalog: Catalog) -> list[Labelled]:
@@ -53,33 +55,64 @@ def labelled(catalog: Catalog) -> list[Labelled]:
     ]
 
 
+def unrelated(catalog: Catalog) -> list[Labelled]:
+    """At the place of every bug, what was written about every other bug of the four exercises: no detection."""
+    refs = [ExerciseRef.parse(exercise) for exercise in EXERCISES]
+    keys = {(ref, bug): catalog.key(ref, [bug]) for ref in refs for bug in catalog.bugs(ref)}
+    return [
+        _unrelated(str(ref), key, text, _quotes(catalog, str(ref), [bug]))
+        for (ref, bug), key in keys.items()
+        for (_, other), other_key in keys.items()
+        if other != bug
+        for text in other_key.bugs[0].accepted
+    ]
+
+
+def _quotes(catalog: Catalog, exercise: str, bugs: Sequence[str]) -> Quotes:
+    ref = ExerciseRef.parse(exercise)
+    return Quotes(texts_of(catalog.variant(ref, bugs), catalog.exercises[ref]))
+
+
+def _unrelated(exercise: str, key: VariantKey, text: str, quotes: Quotes) -> Labelled:
+    [bug] = key.bugs
+    spot = bug.regions[0]
+    comment = Comment(text, file=spot.file, side=spot.side, line=spot.start, family=bug.family)
+    return Labelled(exercise, comment, key, bug.slug, None, "none", False, "[unrelated]", quotes)
+
+
+UNRELATED_COUNTS = 0.02
+"""How much such a comment counts in the fit beside a labelled one, of which there are four times fewer."""
+
+
 def fit(cases: Iterable[Labelled]) -> Weights:
     """The weights that make the labels of these comments most likely, with a light pull towards 0.
 
     The weight of the family stays as it is: the labellers chose families close to the key's.
     """
     pairs = [
-        (signals(case, bug), case.credited == bug.slug)
+        (signals(case, bug), case.credited == bug.slug, UNRELATED_COUNTS if case.why == "[unrelated]" else 1.0)
         for case in cases
         for bug in case.key.bugs
-        if not statement_of(case.comment.text).emptiness
+        if not statement_of(case.comment.text, case.quotes).emptiness
     ]
-    table = np.array([[1, s.at_place, s.accepted, s.rejected, s.substance] for s, _ in pairs])
-    offset = np.array([FITTED.family * s.family for s, _ in pairs])
-    labels = np.array([float(label) for _, label in pairs])
+    table = np.array([[1, s.at_place, s.accepted, s.rejected] for s, _, _ in pairs])
+    offset = np.array([FITTED.family * s.family for s, _, _ in pairs])
+    labels = np.array([float(label) for _, label, _ in pairs])
+    counts = np.array([count for _, _, count in pairs])
 
     def loss(weights: NDArray[np.float64]) -> float:
         logits = table @ weights + offset
-        return float(np.logaddexp(0, logits).sum() - labels @ logits + 0.02 * (weights[1:] ** 2).sum())
+        surprise = counts @ (np.logaddexp(0, logits) - labels * logits)
+        return float(surprise + 0.02 * (weights[1:] ** 2).sum())
 
-    base, at_place, accepted, rejected, substance = minimize(loss, np.zeros(5)).x.tolist()
-    return replace(FITTED, base=base, at_place=at_place, accepted=accepted, rejected=rejected, substance=substance)
+    base, at_place, accepted, rejected = minimize(loss, np.zeros(4)).x.tolist()
+    return replace(FITTED, base=base, at_place=at_place, accepted=accepted, rejected=rejected)
 
 
 def signals(case: Labelled, bug: KeyedBug) -> Signals:
     """The signals of a labelled comment for one bug of its key."""
     return signals_of(
-        statement_of(case.comment.text),
+        statement_of(case.comment.text, case.quotes),
         bug,
         case.key,
         is_at_place=is_at(place_of(case.comment, STANDARD_RULES), bug),
@@ -138,4 +171,5 @@ def _read(line: _Line, exercise: str, catalog: Catalog) -> Labelled:
         diagnosed=line.gold.diagnosed,
         valid_unseeded=line.gold.valid_unseeded,
         why=line.gold.why,
+        quotes=_quotes(catalog, exercise, line.bugs_shown),
     )

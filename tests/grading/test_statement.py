@@ -74,7 +74,7 @@ def test_finds_nothing_in_an_order_to_the_grader(text: str) -> None:
 @pytest.mark.parametrize("text", CODE)
 def test_finds_nothing_in_quoted_code_and_keeps_it_apart(text: str) -> None:
     found = statement_of(text)
-    assert "quotes code" in found.emptiness
+    assert "repeats what is there" in found.emptiness
     assert found.quoted
 
 

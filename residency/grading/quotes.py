@@ -1,0 +1,55 @@
+"""What a reviewer had before their eyes, so that repeating it is not taken for saying something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from residency.domain.diff import ShownChange
+from residency.domain.exercise import Exercise
+from residency.domain.key import Region
+
+_LEAST_LETTERS = 12
+"""A shorter passage can stand in a file by chance."""
+
+_NEAR = 3
+
+
+def texts_of(change: ShownChange, exercise: Exercise) -> dict[str, str]:
+    """Every text of a shown variant by the path that comments and keys use for it."""
+    return {
+        **change.head,
+        **{f"base:{path}": text for path, text in change.base.items()},
+        "exercise:brief.md": exercise.brief,
+        "exercise:pull_request.md": exercise.pull_request,
+    }
+
+
+class Quotes:
+    """The texts of a variant, to be asked whether a passage is a quotation. Blanks and quote marks are nothing."""
+
+    def __init__(self, texts: Mapping[str, str] | None = None) -> None:
+        self._texts = texts or {}
+
+    def has(self, passage: str) -> bool:
+        """Whether the passage stands in one of the texts as it is."""
+        squeezed = squeeze(passage)
+        if len(squeezed) < _LEAST_LETTERS:
+            return False
+        return any(squeezed in squeeze(text) for text in self._texts.values())
+
+    def has_near(self, regions: Iterable[Region], passage: str) -> bool:
+        """Whether the passage stands at one of these places."""
+        squeezed = squeeze(passage)
+        return any(squeezed in squeeze(self._lines(region)) for region in regions)
+
+    def _lines(self, region: Region) -> str:
+        lines = self._texts.get(region.file, "").splitlines()
+        return "\n".join(lines[max(0, region.start - 1 - _NEAR) : region.end + _NEAR])
+
+
+@lru_cache(maxsize=1024)
+def squeeze(text: str) -> str:
+    """The text without blanks, quote marks of Markdown and the semicolons that end statements."""
+    return re.sub(r"[\s`>;]+", "", text)
