@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 import click
 
@@ -78,8 +79,14 @@ def _progress(length: int) -> Iterator[Callable[[], None]]:
     if not sys.stderr.isatty():
         yield lambda: None
         return
+    turn = Lock()  # clauses end on several threads
     with click.progressbar(length=length, label="Proving", file=sys.stderr) as bar:
-        yield lambda: bar.update(1)
+
+        def tell() -> None:
+            with turn:
+                bar.update(1)
+
+        yield tell
 
 
 def _told(proof: Proof) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from residency.domain.exercise import Command
-from residency.domain.run import Limits, Run
-from residency.sandbox.open import STANDARD_LIMITS, Sandbox, open_sandbox
+from residency.domain.run import USUAL, Limits, Run
+from residency.sandbox.open import Sandbox, open_sandbox
 from tests.catalog.tiny import Tiny
 
 
@@ -20,7 +20,7 @@ class RememberingSandbox:
         self._real = real
         self._done: dict[tuple[frozenset[tuple[str, str | bytes]], Command], Run] = {}
 
-    def run(self, files: Mapping[str, str | bytes], command: Command, limits: Limits = STANDARD_LIMITS) -> Run:
+    def run(self, files: Mapping[str, str | bytes], command: Command, limits: Limits = USUAL) -> Run:
         asked = (frozenset(files.items()), command)
         if asked not in self._done:
             self._done[asked] = self._real.run(files, command, limits)

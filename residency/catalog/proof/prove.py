@@ -27,9 +27,13 @@ def prove_all(
     """
     with ThreadPoolExecutor(max_workers=jobs) as pool:
         waiting = [(pack, _hand_out(Bench(pack, sandbox), pool, tell)) for pack in packs]
-        return [
-            Proof(pack.exercise.ref, tuple(result.result() for result in results)) for pack, results in waiting
-        ]
+        try:
+            return [
+                Proof(pack.exercise.ref, tuple(each.result() for each in results)) for pack, results in waiting
+            ]
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)  # Ctrl-C: end what runs, begin nothing new
+            raise
 
 
 def _hand_out(bench: Bench, pool: ThreadPoolExecutor, tell: Callable[[], None]) -> list[Future[ClauseResult]]:

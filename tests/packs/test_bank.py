@@ -1,0 +1,81 @@
+"""The bank this repository ships: every claim of every key is proven, and the house rules are kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from residency.catalog.catalog import Catalog
+from residency.catalog.pack import ReviewPack
+from residency.catalog.proof.outcome import Holds
+from residency.catalog.proof.prove import prove_all
+from residency.sandbox.open import open_sandbox
+
+JOBS = 2
+
+
+@pytest.fixture
+def packs(catalog: Catalog) -> list[ReviewPack]:
+    return [catalog.pack(ref) for ref in catalog.exercises]
+
+
+def test_refuses_nothing(catalog: Catalog) -> None:
+    assert catalog.problems == ()
+    assert len(catalog.exercises) >= 4
+
+
+@pytest.mark.sandbox
+@pytest.mark.timeout(600)
+def test_proves_every_claim(packs: list[ReviewPack]) -> None:
+    """Really, not from memory: nothing is shown that a run has not shown."""
+    wrong = {
+        f"{proof.ref} {result.clause}": [said.sentence for said in result.complaints]
+        for proof in prove_all(packs, open_sandbox(), jobs=JOBS)
+        for result in proof.clauses
+        if result.holds is not Holds.YES
+    }
+    assert wrong == {}
+
+
+def test_seeds_enough_bugs(packs: list[ReviewPack]) -> None:
+    assert {str(pack.exercise.ref): len(pack.bugs) for pack in packs if len(pack.bugs) < 4} == {}
+
+
+def test_words_each_key_well(packs: list[ReviewPack]) -> None:
+    thin = [
+        f"{pack.exercise.ref}/{slug}"
+        for pack in packs
+        for slug, bug in pack.bugs.items()
+        if len(bug.entry.accepted) < 5 or len(bug.entry.rejected) < 4 or not bug.entry.places
+    ]
+    assert thin == []
+    short = [
+        f"{pack.exercise.ref}/{found.id}"
+        for pack in packs
+        for found in pack.key.findings
+        if len(found.accepted) < 2
+    ]
+    assert short == []
+
+
+def test_tempts_and_forgives(packs: list[ReviewPack]) -> None:
+    counts = {
+        str(pack.exercise.ref): (len(pack.key.decoys), len(pack.key.findings), len(pack.key.remarks))
+        for pack in packs
+    }
+    assert {ref: found for ref, found in counts.items() if found[0] < 2 or found[1] < 3 or found[2] < 5} == {}
+
+
+def test_explains_each_remark(packs: list[ReviewPack]) -> None:
+    unexplained = [
+        f"{pack.exercise.ref}: {remark.about}" for pack in packs for remark in pack.key.remarks if not remark.why
+    ]
+    assert unexplained == []
+
+
+def test_shows_changes_of_a_size_that_can_be_reviewed(catalog: Catalog) -> None:
+    """Documentation does not count towards the size."""
+    sizes = {
+        str(ref): sum(file.added for file in catalog.variant(ref).files if not file.path.endswith(".md"))
+        for ref in catalog.exercises
+    }
+    assert {ref: size for ref, size in sizes.items() if not 60 <= size <= 300} == {}
