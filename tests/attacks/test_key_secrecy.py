@@ -1,0 +1,175 @@
+"""Answer keys never leak: every route, every stage, every byte."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import NamedTuple
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from residency.actions.sign_in import make_sign_in_link
+from residency.catalog.catalog import Catalog
+from residency.domain.exercise import ExerciseRef
+from residency.domain.review import Verdict
+from residency.runtime import Runtime
+from residency.settings import HOME
+from residency.store.tables.attempt import Attempt
+from residency.web.app import create_app
+from tests.conftest import People
+from tests.reviews import PROXY, attempt_of, begin, comment, key_of, submit
+
+SHORTEST = 24
+"""Characters from which on a text is taken for the key's own and not for a coincidence."""
+
+NOTHING: frozenset[str] = frozenset()
+
+
+class Leak(NamedTuple):
+    place: str
+    origin: str
+    secret: str
+
+
+def plain(page: str) -> str:
+    """What a person reads of a page, without its tags."""
+    return squeeze(html.unescape(html.unescape(re.sub(r"<[^>]*>", "", page))))
+
+
+def squeeze(text: str) -> str:
+    """A text without Markdown's back-ticks, JSON's escapes and differences in white space."""
+    return re.sub(r"\s+", " ", text.replace("`", "").replace("\\n", " ").replace('\\"', '"'))
+
+
+def needles(catalog: Catalog, due: dict[ExerciseRef, frozenset[str]]) -> Iterator[tuple[str, str]]:
+    """Where it is from, and every sentence, patch line and witness line of the keys that is not due.
+
+    ``due`` names exercises whose decoys and findings are due, with the bugs that are. What stands in the public
+    half, or in the code of a shown bug, is no secret.
+    """
+    for ref in catalog.exercises:
+        pack = catalog.pack(ref)
+        shown = due.get(ref, NOTHING)
+        known = squeeze("\n".join([*pack.public.values(), *catalog.files(ref, shown).values()]))
+        folder = HOME / "seeded_bugs" / ref.pack / ref.slug
+        for file in sorted(folder.rglob("*")):
+            bug = file.parent.name if file.parent != folder else ""
+            if file.is_dir() or bug in shown or (not bug and ref in due):
+                continue
+            for text in _texts(file):
+                if len(text) >= SHORTEST and text not in known:
+                    yield f"{file.relative_to(HOME)}", text
+
+
+def _texts(file: Path) -> Iterator[str]:
+    for line in file.read_text(encoding="utf-8").splitlines():
+        content = line[1:] if file.suffix == ".patch" else line
+        for sentence in re.split(r"(?<=[.!?]) ", squeeze(content.replace("\\", " ").strip(' ",[]'))):
+            yield sentence.strip()
+
+
+def requests_of(app: Flask, world: Runtime, attempt: Attempt) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Method, path and query of everything a trainee can ask for: each route with own ids and each bug's name."""
+    bugs = [bug for ref in world.catalog.exercises for bug in world.catalog.bugs(ref)]
+    paths = ["portal/proxy.py", "seeded_bugs/hospital/proxy-access/key.toml", "../../seeded_bugs", "README.md"]
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint in ("account.sign_out", "review.submit", "account.password"):
+            continue  # they would end the walk; their answers lead to pages that it visits
+        for bug in bugs if "bug" in rule.arguments else bugs[:1]:
+            values = {
+                "attempt_id": attempt.id,
+                "comment_id": str(uuid4()),
+                "bug": bug,
+                "secret": "x",
+                "person_id": attempt.trainee_id,
+                "filename": "../seeded_bugs/hospital/proxy-access/key.toml",
+            }
+            built = rule.build({name: values[name] for name in rule.arguments})
+            assert built is not None
+            for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+                for path in paths if method == "GET" else paths[:1]:
+                    lines = {"gap": "1", "end": "9", "first": "1", "last": "9", "columns": "4"}
+                    yield method, built[1], {"path": path, "file": path, **lines}
+    for page in ("/", "/home", "/exercises", "/account/password", "/seeded_bugs/", "/exercises/hospital"):
+        yield "GET", page, {}
+    for file in (HOME / "static").rglob("*"):
+        if file.is_file():
+            yield "GET", f"/static/{file.relative_to(HOME / 'static')}", {}
+
+
+def walk(app: Flask, browser: FlaskClient, world: Runtime, attempt: Attempt) -> Iterator[tuple[str, str]]:
+    """Where, and all bytes of the answer, headers included."""
+    body = {"exercise": str(PROXY), "text": "x", "kind": "issue"}
+    for method, path, query in requests_of(app, world, attempt):
+        json = None if method == "GET" else body
+        with browser.open(path, method=method, query_string=query, json=json) as answer:
+            headers = "\n".join(f"{name}: {value}" for name, value in answer.headers)
+            yield f"{method} {path}", headers + "\n" + answer.get_data().decode("utf-8", errors="replace")
+
+
+def leaks(
+    app: Flask,
+    browser: FlaskClient,
+    world: Runtime,
+    attempt: Attempt,
+    due: dict[ExerciseRef, frozenset[str]],
+) -> list[Leak]:
+    secrets = list(needles(world.catalog, due))
+    assert len(secrets) > 500
+    found = []
+    answers = 0
+    for place, answer in walk(app, browser, world, attempt):
+        answers += 1
+        text = plain(answer)
+        found += [Leak(place, origin, secret) for origin, secret in secrets if secret in text]
+    assert answers > 60
+    return found
+
+
+@pytest.fixture
+def app(world: Runtime) -> Flask:
+    app = create_app(world)
+    app.config["WTF_CSRF_ENABLED"] = False
+    return app
+
+
+@pytest.fixture
+def alice(app: Flask, world: Runtime, people: People) -> FlaskClient:
+    browser = app.test_client()
+    browser.post(make_sign_in_link(world, people.alice.id, lifetime=timedelta(hours=1)))
+    return browser
+
+
+def test_leaks_nothing_while_an_attempt_is_open(
+    app: Flask, alice: FlaskClient, world: Runtime, people: People
+) -> None:
+    attempt = begin(world, people.alice.id, clean=False)
+    comment(world, attempt, "Is this right?", file="portal/proxy.py", line=21)
+    shown = frozenset(bug.slug for bug in key_of(world, attempt).bugs)
+    code = squeeze("\n".join(world.catalog.files(PROXY, shown).values()))
+    found = leaks(app, alice, world, attempt, {})
+    assert [leak for leak in found if leak.secret not in code] == [], (
+        "the code of the shown bugs is there to be read"
+    )
+
+
+def test_leaks_only_what_is_due_after_submission(
+    app: Flask, alice: FlaskClient, world: Runtime, people: People
+) -> None:
+    attempt = begin(world, people.alice.id, clean=False)
+    submit(world, attempt, Verdict.REQUEST_CHANGES)
+    shown = frozenset(bug.slug for bug in key_of(world, attempt).bugs)
+    assert shown < set(world.catalog.bugs(PROXY)), "the test needs a variant with a hidden bug"
+    assert leaks(app, alice, world, attempt_of(world, people.alice.id, attempt.id), {PROXY: shown}) == []
+
+
+def test_finds_a_leak_where_there_is_one(app: Flask, alice: FlaskClient, world: Runtime, people: People) -> None:
+    attempt = begin(world, people.alice.id, clean=False)
+    submit(world, attempt, Verdict.REQUEST_CHANGES)
+    assert leaks(app, alice, world, attempt, {}) != [], "the debrief shows the key, so the search must see it"

@@ -1,0 +1,117 @@
+"""Every page is tried by the stranger: a foreign thing and a missing one look the same."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from residency.domain.review import Verdict
+from residency.runtime import Runtime
+from residency.store.tables.attempt import Attempt
+from tests.conftest import People
+from tests.reviews import begin, comment, submit
+from tests.web.conftest import SignIn
+
+PUBLIC = {"account.sign_in", "account.link", "account.use_link", "account.sign_out", "static"}
+HOMES = {
+    "alice": "/home",
+    "mara": "/mentor",
+    "dana": "/cohorts",
+    "ines": "/admin/bank",
+    "admin": "/admin/people",
+}
+PAGES = [
+    ("/home", {"alice", "bob", "charlie"}),
+    ("/exercises", {"alice", "bob", "charlie"}),
+    ("/mentor", {"mara", "sven"}),
+    ("/cohorts", {"dana"}),
+    ("/admin/bank", {"ines", "admin"}),
+    ("/admin/people", {"admin"}),
+    ("/account/password", {"alice", "bob", "charlie", "mara", "sven", "dana", "ines", "admin"}),
+]
+EVERYBODY = ["alice", "bob", "charlie", "mara", "sven", "dana", "ines", "admin"]
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_opens_to_each_role_its_own_pages_and_no_others(people: People, sign_in: SignIn, name: str) -> None:
+    browser = sign_in(getattr(people, name))
+    for page, allowed in PAGES:
+        assert browser.get(page).status_code == (200 if name in allowed else 404), page
+
+
+@pytest.mark.parametrize(("name", "home"), HOMES.items())
+def test_leads_everybody_to_where_their_work_is(people: People, sign_in: SignIn, name: str, home: str) -> None:
+    assert sign_in(getattr(people, name)).get("/").location == home
+
+
+def test_asks_a_visitor_to_sign_in_on_every_page(app: Flask, visitor: FlaskClient) -> None:
+    tried = 0
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint in PUBLIC:
+            continue
+        path = rule.build(dict.fromkeys(rule.arguments, "x"), append_unknown=False)
+        assert path is not None
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
+            answer = visitor.open(path[1], method=method)
+            assert answer.status_code == 302, (method, path)
+            assert answer.location.startswith("/sign-in?next="), (method, path)
+            tried += 1
+    assert tried > 20
+
+
+@pytest.fixture
+def open_attempt(world: Runtime, people: People) -> Attempt:
+    return begin(world, people.alice.id)
+
+
+@pytest.fixture
+def submitted(world: Runtime, people: People) -> Attempt:
+    attempt = begin(world, people.alice.id, clean=False)
+    comment(world, attempt, "The clock is wrong.", file="portal/proxy.py", line=21)
+    submit(world, attempt, Verdict.REQUEST_CHANGES)
+    return attempt
+
+
+@pytest.mark.parametrize("name", ["bob", "charlie", "mara", "dana", "admin"])
+def test_hides_an_attempt_from_everybody_but_its_author(
+    app: Flask, people: People, sign_in: SignIn, open_attempt: Attempt, name: str
+) -> None:
+    browser = sign_in(getattr(people, name))
+    for rule in app.url_map.iter_rules():
+        if "attempt_id" not in rule.arguments:
+            continue
+        values = dict.fromkeys(rule.arguments, "x") | {"attempt_id": open_attempt.id}
+        path = rule.build(values)
+        assert path is not None
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
+            assert browser.open(path[1], method=method, json={}).status_code == 404, (method, path)
+
+
+def test_has_no_debrief_before_submission(people: People, sign_in: SignIn, open_attempt: Attempt) -> None:
+    browser = sign_in(people.alice)
+    assert browser.get(f"/attempts/{open_attempt.id}/debrief").status_code == 404
+    assert browser.get(f"/attempts/{open_attempt.id}/debrief/witness/utc-day").status_code == 404
+
+
+def test_shows_a_submitted_review_to_the_mentors_of_the_cohort_only(
+    people: People, sign_in: SignIn, submitted: Attempt
+) -> None:
+    page = f"/mentor/attempts/{submitted.id}"
+    assert sign_in(people.mara).get(page).status_code == 200
+    assert sign_in(people.sven).get(page).status_code == 404
+    assert sign_in(people.alice).get(page).status_code == 404
+
+
+def test_shows_no_open_attempt_to_a_mentor(people: People, sign_in: SignIn, open_attempt: Attempt) -> None:
+    assert sign_in(people.mara).get(f"/mentor/attempts/{open_attempt.id}").status_code == 404
+    assert open_attempt.id.encode() not in sign_in(people.mara).get("/mentor").data
+
+
+def test_shows_a_director_no_figures_of_fewer_than_five(
+    people: People, sign_in: SignIn, submitted: Attempt
+) -> None:
+    page = sign_in(people.dana).get("/cohorts").text
+    assert "Too few people" in page
+    assert "Alice" not in page
+    assert "%" not in page.split("<h2", 1)[1]
