@@ -119,7 +119,7 @@ function tell(card, words, kind = "") {
   const state = part(card, "state");
   if (!state) return;
   state.textContent = words;
-  state.dataset.state = kind;
+  state.classList.toggle("trouble", kind === "trouble");
 }
 
 /** Put a card where its comment belongs. */
@@ -174,16 +174,24 @@ function remove(card) {
   announceChange();
 }
 
-/** The numbers of comments beside the file names and on the button. */
+/** The number of comments beside the name of a file. */
 function recount(element) {
-  const count = (within) => within.querySelectorAll(".comment:not(.comment--gone)").length;
-  const total = document.querySelector("[data-total]");
-  if (total) total.textContent = count(document);
   const path = fileOf(element)?.dataset.path;
   const badge = path && document.querySelector(`[data-tree="${CSS.escape(path)}"] [data-comment-count]`);
   if (!badge) return;
-  badge.textContent = count(fileOf(element));
+  const own = `[data-path="${CSS.escape(path)}"] .comment:not(.comment--gone)`;
+  badge.textContent = document.querySelectorAll(own).length;
   badge.hidden = badge.textContent === "0";
+}
+
+/** Before the panel beside the change shows something else: what was written there on a changed file moves into it. */
+function moveIntoChange(panel) {
+  for (const card of panel.querySelectorAll(".comment:not(.comment--gone)")) {
+    if (card.querySelector("form")) done(card);
+    const comment = data(card);
+    const section = document.querySelector(`.change .file[data-path="${CSS.escape(comment.file ?? "")}"]`);
+    if (section && card.isConnected) threadFor(comment, section).append(card);
+  }
 }
 
 async function discard(card) {
@@ -275,6 +283,12 @@ const outcomes = {
 
 export function startComments() {
   listen(outcomes);
+  const panel = document.getElementById("beside");
+  panel?.addEventListener("leaving", () => moveIntoChange(panel));
+  document.body.addEventListener("htmx:afterSettle", () => {
+    const total = document.querySelector("[data-total]");
+    if (total) total.textContent = document.getElementById("summary").dataset.count;
+  });
   document.addEventListener("lines-chosen", () => {
     const place = chosenPlace();
     if (place) begin(place);

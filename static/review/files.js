@@ -58,6 +58,7 @@ export function expandNearby() {
 export function closeBeside() {
   const beside = document.getElementById("beside");
   if (!beside?.firstElementChild) return false;
+  beside.dispatchEvent(new Event("leaving"));
   beside.replaceChildren();
   goTo(currentRow() ?? document.querySelector("tr[data-n], tr[data-o]"));
   return true;
@@ -68,6 +69,7 @@ function keepFocusInGaps() {
   let before = null;
   let after = null;
   document.body.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target.id === "beside") event.detail.target.dispatchEvent(new Event("leaving"));
     const gap = event.detail.target.matches?.(".gap") ? event.detail.target : null;
     before = gap?.previousElementSibling;
     after = gap && !before ? gap.parentElement : null;

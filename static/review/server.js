@@ -24,7 +24,7 @@ export async function send(method, path, body, { keepalive = false } = {}) {
 export function say(words, kind = "") {
   if (!state || state.textContent === words) return;
   state.textContent = words;
-  state.dataset.state = kind;
+  state.classList.toggle("trouble", kind === "trouble");
 }
 
 /** A version 4 UUID, also where the page is not served over TLS. */
