@@ -11,7 +11,7 @@ from residency.domain.exercise import Exercise
 from residency.domain.key import Region
 
 _LEAST_LETTERS = 12
-"""A shorter passage can stand in a file by chance."""
+"""A shorter passage can stand in a file by chance, unless it is a whole line."""
 
 _NEAR = 3
 
@@ -36,15 +36,16 @@ class Quotes:
         """Whether the passage stands in one of the texts as it is."""
         squeezed = squeeze(passage)
         if len(squeezed) < _LEAST_LETTERS:
-            return False
+            return any(squeezed in _lines_of(text) for text in self._texts.values())
         return any(squeezed in squeeze(text) for text in self._texts.values())
 
     def has_near(self, regions: Iterable[Region], passage: str) -> bool:
         """Whether the passage stands at one of these places."""
         squeezed = squeeze(passage)
-        return any(squeezed in squeeze(self._lines(region)) for region in regions)
+        return any(squeezed in squeeze(self.lines(region)) for region in regions)
 
-    def _lines(self, region: Region) -> str:
+    def lines(self, region: Region) -> str:
+        """A place with three lines on either side."""
         lines = self._texts.get(region.file, "").splitlines()
         return "\n".join(lines[max(0, region.start - 1 - _NEAR) : region.end + _NEAR])
 
@@ -53,3 +54,8 @@ class Quotes:
 def squeeze(text: str) -> str:
     """The text without blanks, quote marks of Markdown and the semicolons that end statements."""
     return re.sub(r"[\s`>;]+", "", text)
+
+
+@lru_cache(maxsize=1024)
+def _lines_of(text: str) -> frozenset[str]:
+    return frozenset(squeeze(line) for line in text.splitlines())

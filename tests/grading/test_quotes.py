@@ -10,7 +10,9 @@ from residency.grading.quotes import Quotes
 from residency.grading.statement import statement_of
 
 TEXTS = {
-    "billing/remind.py": 'def remind(invoice):\n    """Send a reminder to the customer and add the late fee."""\n    x = 1\n',
+    "billing/remind.py": (
+        'def remind(invoice):\n    """Send a reminder to the customer and add the late fee."""\n    x = 1\n'
+    ),
     "exercise:brief.md": "A customer pays the late fee only once,\nhowever often we have to remind.\n",
 }
 QUOTES = Quotes(TEXTS)
@@ -24,6 +26,7 @@ QUOTES = Quotes(TEXTS)
         "A customer pays the late fee only once, however often we have to remind.",
         "`Send a reminder to the customer and add the late fee.`",
         "def remind(invoice):\n    x = 2",
+        "x = 1",
     ],
 )
 def test_takes_repeated_code_and_prose_for_nothing(text: str) -> None:
@@ -40,7 +43,8 @@ def test_keeps_what_is_said_about_a_quotation() -> None:
 
 
 def test_does_not_take_a_short_coincidence_for_a_quotation() -> None:
-    assert not QUOTES.has("x = 1")
+    assert not QUOTES.has("the late fee")
+    assert not QUOTES.has("invoice")
 
 
 def test_knows_whether_code_stands_at_a_place() -> None:
