@@ -10,6 +10,8 @@ from typing import cast
 from pygments.lexer import Lexer, RegexLexer
 from pygments.token import Error, Whitespace, _TokenType
 
+from residency.web.diffview.first import ASCII, first_characters
+
 Start = tuple[int, _TokenType]
 """Where a token begins, and its kind. Tokens follow each other without a hole."""
 
@@ -19,26 +21,51 @@ _Move = int | str | tuple[str, ...] | None
 _Rule = tuple[_Match, "_TokenType | _Callback | None", _Move]
 
 
-class _State:
-    """A state's rules joined into one expression. ``rules[n]`` belongs to group number ``n``."""
+class _Joined:
+    """Rules joined into one expression. ``rules[n]`` is the rule that ends with group number ``n``.
+
+    The group that tells which rule matched is empty and stands at the end: one around the rule would hide its
+    first character from the engine, which then could not skip the rule without trying it.
+    """
 
     def __init__(self, rules: Sequence[_Rule], flags: int) -> None:
         parts: list[str] = []
         self.rules: dict[int, _Rule] = {}
-        group = 1
+        group = 0
         for rule in rules:
-            pattern = cast("re.Pattern[str]", rule[0].__self__)  # type: ignore[attr-defined]  # a bound method
+            pattern = _pattern(rule)
+            group += pattern.groups + 1
             self.rules[group] = rule
-            parts.append(f"({_scoped(pattern.pattern)})")
-            group += 1 + pattern.groups
-        self.match: _Match = re.compile("|".join(parts), flags).match
+            parts.append(f"(?:{_scoped(pattern.pattern)})()")
+        self.match: _Match = re.compile("|".join(parts) or "(?!)", flags).match
+
+
+class _State(dict[str, _Joined]):
+    """The rules of a state that can match at a character, joined when such a character is first met.
+
+    ``every`` joins all of them, for characters outside ASCII and the end of the text.
+    """
+
+    def __init__(self, rules: Sequence[_Rule], flags: int) -> None:
+        super().__init__()
+        self._flags = flags
+        self._rules = [(rule, first_characters(_pattern(rule).pattern, _pattern(rule).flags)) for rule in rules]
+        self.every = _Joined(rules, flags)
+
+    def __missing__(self, char: str) -> _Joined:
+        if char in ASCII:
+            own = [rule for rule, first in self._rules if char in first]
+            self[char] = _Joined(own, self._flags)
+            return self[char]
+        return self.every
 
 
 def token_starts(lexer: Lexer, text: str) -> Iterable[Start]:
     """The tokens of ``lexer.get_tokens_unprocessed(text)``, sooner.
 
-    Pygments tries the rules of a state one after the other, in Python; an alternation tries them in the same
-    order, in C. A lexer that works in another way, or whose rules cannot be joined, runs as it is.
+    Pygments tries the rules of a state one after the other, in Python. An alternation tries them in the same
+    order, in C, and here only those that can begin with the character at hand. A lexer that works in another
+    way, or whose rules cannot be joined, runs as it is.
     """
     states = _states(type(lexer))
     if states is None:
@@ -47,13 +74,13 @@ def token_starts(lexer: Lexer, text: str) -> Iterable[Start]:
 
 
 def _run(lexer: Lexer, states: dict[str, _State], text: str) -> Iterator[Start]:
-    at, stack = 0, ["root"]
+    at, stack, end = 0, ["root"], len(text)
     state = states["root"]
-    match, rules = state.match, state.rules
     while True:
-        found = match(text, at)
+        joined = state[text[at]] if at < end else state.every
+        found = joined.match(text, at)
         if found is not None:
-            match_one, action, move = rules[found.lastindex or 0]
+            match_one, action, move = joined.rules[found.lastindex or 0]
             if type(action) is _TokenType:
                 yield at, action
             elif action is not None:  # its groups have their own numbers only in its own expression
@@ -64,7 +91,7 @@ def _run(lexer: Lexer, states: dict[str, _State], text: str) -> Iterator[Start]:
             if move is None:
                 continue
             _follow(stack, move)
-        elif at >= len(text):
+        elif at >= end:
             return
         elif text[at] == "\n":  # as Pygments does: an end of line that no rule wants leaves every state
             yield at, Whitespace
@@ -73,7 +100,6 @@ def _run(lexer: Lexer, states: dict[str, _State], text: str) -> Iterator[Start]:
             yield at, Error
             at += 1
         state = states[stack[-1]]
-        match, rules = state.match, state.rules
 
 
 def _follow(stack: list[str], move: _Move) -> None:
@@ -96,6 +122,10 @@ def _states(kind: type[Lexer]) -> dict[str, _State] | None:
         return {name: _State(rules, kind.flags) for name, rules in tables.items()}
     except (re.error, _NotJoinable):
         return None
+
+
+def _pattern(rule: _Rule) -> re.Pattern[str]:
+    return cast("re.Pattern[str]", rule[0].__self__)  # type: ignore[attr-defined]  # a bound method
 
 
 class _NotJoinable(Exception):

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 
 from residency.domain.diff import DiffLine, Hunk
 from residency.web.diffview.code import code, marked_code
 from residency.web.diffview.highlight import Line
 from residency.web.diffview.words import changed_words
 
+Colouring = Callable[[], Sequence[Line]]
+"""Gives the coloured lines of a file; asked often, so it remembers."""
+
 Pair = tuple[DiffLine | None, DiffLine | None]
 """What stands left and right in two columns; a context line stands on both sides."""
 
 
-@dataclass(frozen=True)
 class Sides:
-    """The coloured lines of both states of a file."""
+    """The coloured lines of both states of a file. A state is coloured when a line of it is first asked for:
+    where nothing is removed, the old one never is.
+    """
 
-    old: Sequence[Line]
-    new: Sequence[Line]
+    def __init__(self, old: Colouring, new: Colouring) -> None:
+        self._old, self._new = old, new
 
     def line(self, line: DiffLine) -> Line:
         """The coloured line, or plain text where the file on disk and the diff disagree."""
-        lines, number = (self.new, line.new) if line.new is not None else (self.old, line.old)
-        found = lines[number - 1] if number is not None and number <= len(lines) else None
-        return found if found is not None else (("", line.text),)
+        number = line.old if line.new is None else line.new
+        lines = self._old() if line.new is None else self._new()
+        return lines[number - 1] if number is not None and number <= len(lines) else (("", line.text),)
 
 
 def pairs_of(hunk: Hunk) -> Iterator[Pair]:

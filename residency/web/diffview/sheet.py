@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import zip_longest
 
 from markupsafe import Markup
@@ -105,7 +105,7 @@ class _Drawing:
     def __init__(self, view: ChangeView, file: FileDiff, columns: int) -> None:
         base, head = view.change.base.get(file.old_path, ""), view.change.head.get(file.path, "")
         self._file, self._columns = file, columns
-        self._sides = Sides(coloured_lines(file.old_path, base), coloured_lines(file.path, head))
+        self._sides = Sides(partial(coloured_lines, file.old_path, base), partial(coloured_lines, file.path, head))
         self._rows: list[str] = []
         self._places: dict[Place, int] = {}
 
