@@ -1,0 +1,5 @@
+"""The debtors' ledger."""
+
+
+class LedgerError(Exception):
+    """Something that the user should read."""
