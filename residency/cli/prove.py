@@ -30,7 +30,7 @@ from residency.settings import read_settings
     "roots",
     type=click.Path(path_type=Path),
     multiple=True,
-    help="A further pack root; may be repeated.",
+    help="A pack root to prove instead of the usual ones; may be repeated.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line for each exercise.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help="Runs at the same time.")
@@ -38,7 +38,7 @@ from residency.settings import read_settings
 def command(exercise: str | None, roots: tuple[Path, ...], as_json: bool, jobs: int, anew: bool) -> None:
     """Prove PACK/SLUG, or the whole bank, in the sandbox. Exit code 1 if anything fails."""
     settings = read_settings()
-    catalog = open_catalog([*settings.pack_roots, *roots])
+    catalog = open_catalog(roots or settings.pack_roots)
     packs, problems = _chosen(catalog, exercise)
     memory = ProofMemory(settings.data_dir / "proofs")
     proofs = _prove(packs, memory, jobs=jobs, anew=anew)
