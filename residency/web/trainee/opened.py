@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,7 +20,10 @@ from residency.web.texts import markdown
 
 @dataclass(frozen=True)
 class Opened:
-    """What stays the same each time somebody looks at a variant. ``files`` are in the order of the tree."""
+    """What stays the same each time somebody looks at a variant.
+
+    ``files`` are in the order of the tree; ``sizes`` says how many lines of each are added and removed.
+    """
 
     exercise: Exercise
     brief: Markup
@@ -27,6 +31,7 @@ class Opened:
     view: ChangeView
     tree: Folder
     files: tuple[FileDiff, ...]
+    sizes: Mapping[str, tuple[int, int]]
     repository: tuple[str, ...]
 
 
@@ -43,5 +48,6 @@ def open_variant(engine: Engine, variant: str) -> Opened:
         view=ChangeView(shown.change),
         tree=tree,
         files=in_tree_order(tree),
+        sizes={file.path: (file.added, file.removed) for file in shown.change.files},
         repository=tuple(sorted(shown.change.head)),
     )

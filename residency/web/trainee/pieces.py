@@ -45,6 +45,7 @@ class FilePart:
     number: int
     diff: FileDiff
     name: str
+    size: tuple[int, int]
     rows: Markup
     about_file: list[Card]
     comments: int
@@ -112,6 +113,7 @@ def _part(
         number=number,
         diff=file,
         name=PurePosixPath(file.path).name,
+        size=opened.sizes[file.path],
         rows=opened.view.sheet(file.path, columns, inserts).html(inserts),
         about_file=[card for card in cards if card.row.line is None],
         comments=len(cards),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from residency.actions.read_along import mark_viewed, record_reading
 from residency.actions.submit_review import save_verdict, submit_review
@@ -53,7 +56,8 @@ def page(attempt_id: str) -> ResponseReturnValue:
         is_split=columns == SPLIT,
         columns=columns,
         beside=beside if beside in opened.repository else "",
-        **CHOICES,
+        blanks=_blanks(),
+        confidences=CONFIDENCE_BUTTONS,
     )
 
 
@@ -182,6 +186,12 @@ def submit(attempt_id: str) -> ResponseReturnValue:
     except Incomplete:
         return _confirmation(access.own_attempt(attempt_id)), 422
     return redirect(url_for("debrief.page", attempt_id=attempt.id), code=303)
+
+
+@cache
+def _blanks() -> Markup:
+    """The empty forms and the help: the same for everybody, so they are drawn once in a process."""
+    return Markup(render_template("trainee/review/blanks.html", **CHOICES))  # noqa: S704  (our own template)
 
 
 def _opened(attempt: Attempt) -> Opened:
