@@ -16,6 +16,9 @@ from residency.grading.words import content_of
 _SAME_WORD = 80.0
 """Percent of agreement (rapidfuzz ratio) from which two stems count as one word misspelt."""
 
+_UNSAID = 2.0
+"""Weight of what every text leaves unsaid, in nats: one shared word out of two is no sign of agreement."""
+
 
 class Rarity:
     """Weights of stems: what few sample comments of a key use says more than what all of them use.
@@ -34,7 +37,10 @@ class Rarity:
 
 
 def likeness(one: str, other: str, rarity: Rarity) -> float:
-    """From 0 (no word in common) to 1 (the same words): the geometric mean of how much of each is in the other."""
+    """From 0 (no word in common) towards 1 (the same words, many): how much of each is in the other.
+
+    The geometric mean of the two shares, so that neither a short text nor a long one has an advantage.
+    """
     ours, theirs = content_of(one), content_of(other)
     if not ours or not theirs:
         return 0.0
@@ -51,4 +57,4 @@ def _agreement(ours: tuple[str, ...], theirs: tuple[str, ...]) -> NDArray[np.flo
 
 def _covered(words: tuple[str, ...], agreement: NDArray[np.float64], rarity: Rarity) -> float:
     weights = [rarity(word) for word in words]
-    return float(np.dot(agreement, weights)) / sum(weights)
+    return float(np.dot(agreement, weights)) / (sum(weights) + _UNSAID)

@@ -91,7 +91,7 @@ def _emptiness(text: str, told: str, plain: str) -> str:
             "It speaks to the grader and says nothing about the code.",
         ),
         (repeats and substance < LEAST_WORDS, "It repeats what is there and says nothing about it."),
-        (substance < LEAST_WORDS, "It is too vague: it could stand on any line of any change."),
+        (substance < LEAST_WORDS, "It is too vague: it could be said of almost any line."),
         (substance > MOST_WORDS, "It is too long to be a claim about one defect."),
         (_is_list(plain), "It is a list of keywords and claims nothing about this code."),
         (_is_praise(plain), "It praises the code and names no defect."),

@@ -23,6 +23,7 @@ VAGUE = _listed("""
     maybe mistake off ok okay perhaps permission permissions please potential problem problems problematic
     race really review right risky seems security should smell something strange suspicious sure test tested
     testing tests think thing this trust unclear wait weak weird worry wrong
+    docstring helper inline magic naming nit nitpick readability readable rename style taste typo
 """)
 """They fit every line of every change: without others they are no claim."""
 

@@ -12,14 +12,22 @@ SAMPLES = ("The fee is added on each reminder.", "The day in Greenwich decides."
 RARITY = Rarity(SAMPLES)
 
 
-def test_is_one_for_the_same_words_and_nothing_without_any() -> None:
-    assert likeness(SAMPLES[0], "each reminder added the fees", RARITY) == pytest.approx(1)
+def test_is_highest_for_the_same_words_and_nothing_without_any() -> None:
+    same = likeness(SAMPLES[0], SAMPLES[0], RARITY)
+    assert likeness(SAMPLES[0], "each reminder added the fees", RARITY) == pytest.approx(same)
+    assert same > likeness(SAMPLES[0], SAMPLES[2], RARITY) > 0
     assert likeness(SAMPLES[0], SAMPLES[1], RARITY) == 0
     assert likeness(SAMPLES[0], "", RARITY) == 0
 
 
 def test_forgives_misspelling() -> None:
-    assert likeness("fee aded on evry remindr", SAMPLES[0], RARITY) > 0.7
+    misspelt = likeness("fee aded on evry remindr", SAMPLES[0], RARITY)
+    assert misspelt > 0.7 * likeness(SAMPLES[0], SAMPLES[0], RARITY)
+
+
+def test_makes_little_of_one_word_in_common() -> None:
+    long = "The fee is added on each reminder, however often the customer was reminded before."
+    assert likeness("fee first", long, Rarity([long])) < 0.5 * likeness(long, long, Rarity([long]))
 
 
 def test_gives_rare_words_more_weight_than_common_ones() -> None:
