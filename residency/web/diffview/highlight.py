@@ -62,7 +62,8 @@ def _runs(lexer: Lexer, text: str) -> Iterator[Run]:
             if at > begun:
                 yield name, text[begun:at]
             begun, name = at, own
-    yield name, text[begun:]
+    if begun < len(text):
+        yield name, text[begun:]
 
 
 def _by_line(runs: Iterable[Run]) -> tuple[Line, ...]:
