@@ -5,25 +5,24 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from signal import SIGKILL
 from subprocess import DEVNULL, PIPE, STDOUT, Popen
 
 from residency.domain.errors import SandboxUnavailable
 from residency.domain.exercise import Command
 from residency.domain.run import USUAL, Limits, Run
-from residency.sandbox.environment import BOX, TEMPORARY, WORK, environment
+from residency.sandbox.environment import BOX, SHARED_MEMORY, TEMPORARY, WORK, environment
 from residency.sandbox.files import checked, folders
 from residency.sandbox.interpreters import LOADER, Interpreters
+from residency.sandbox.namespace import Namespace, announced_namespace
 from residency.sandbox.seccomp import Network, syscall_filter
 from residency.sandbox.stranger import unused_user
-from residency.sandbox.usage import Usage, descendants, usage_of
+from residency.sandbox.usage import Usage
 from residency.sandbox.watch import MEGABYTE, follow
 
 SHARED_MEMORY_MB = 16
-SHARED_MEMORY = PurePosixPath("/dev/shm")  # noqa: S108  (a path inside)
 
 
 @dataclass(frozen=True)
@@ -66,29 +65,40 @@ class Bubblewrap:
         content = checked(files)
         limits = replace(limits, wall_s=min(limits.wall_s, command.timeout_s))
         with ExitStack() as stack:
-            handles = {path: _in_memory(text, stack) for path, text in content.items()}
-            rules = _in_memory(syscall_filter(network=Network.OWN, alone=True, owner=False), stack)
-            process = Popen(
-                [
-                    self.bwrap,
-                    *self._namespaces(),
-                    *self._system(),
-                    *_world(limits, folders(content), handles),
-                    *_variables(self.interpreters, limits),
-                    "--seccomp",
-                    str(rules),
-                    "--",
-                    *self._inside(limits),
-                    *self.interpreters.resolve(command.words),
-                ],
-                stdin=DEVNULL,
-                stdout=PIPE,
-                stderr=STDOUT,
-                env={},
-                pass_fds=(rules, *handles.values()),
-            )
-        seen = follow(process, limits, usage=lambda: _usage(process.pid), stop=lambda: _kill_init(process.pid))
+            process, namespace = self._start(content, command, limits=limits, stack=stack)
+            if namespace is None:
+                seen = follow(process, limits, usage=Usage, stop=process.kill)
+            else:
+                seen = follow(process, limits, usage=namespace.usage, stop=namespace.stop)
         return Run(command.words, seen.exit_code, seen.output, seen.seconds, seen.ended)
+
+    def _start(
+        self, content: Mapping[PurePosixPath, bytes], command: Command, *, limits: Limits, stack: ExitStack
+    ) -> tuple[Popen[bytes], Namespace | None]:
+        """The started launcher and the namespace it has made; the stack closes all that was opened for it."""
+        handles = {path: _in_memory(text, stack) for path, text in content.items()}
+        rules = _in_memory(syscall_filter(network=Network.OWN, alone=True, owner=False), stack)
+        hear, tell = os.pipe()
+        stack.callback(os.close, hear)
+        words = [
+            self.bwrap,
+            *self._namespaces(),
+            *self._system(),
+            *_world(limits, folders(content), handles),
+            *_variables(self.interpreters, limits),
+            *("--seccomp", str(rules), "--info-fd", str(tell), "--"),
+            *self._inside(limits),
+            *self.interpreters.resolve(command.words),
+        ]
+        given = (rules, tell, *handles.values())
+        try:
+            process = Popen(words, stdin=DEVNULL, stdout=PIPE, stderr=STDOUT, env={}, pass_fds=given)
+        finally:
+            os.close(tell)
+        namespace = announced_namespace(hear)
+        if namespace is not None:
+            stack.callback(os.close, namespace.handle)
+        return process, namespace
 
     def _namespaces(self) -> list[str]:
         alone = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
@@ -166,24 +176,3 @@ def _in_memory(content: bytes, stack: ExitStack) -> int:
         file.write(content)
     os.lseek(handle, 0, os.SEEK_SET)
     return handle
-
-
-def _usage(bwrap: int) -> Usage:
-    pids = descendants(bwrap)
-    used = usage_of(pids)
-    if not pids:
-        return used
-    disk, files = 0, 0
-    for folder in (BOX, SHARED_MEMORY):
-        with suppress(OSError):  # before the namespace is set up and after it has ended
-            space = os.statvfs(f"/proc/{pids[0]}/root{folder}")
-            disk += (space.f_blocks - space.f_bfree) * space.f_frsize
-            files += space.f_files - space.f_ffree
-    return replace(used, disk=disk, files=files)
-
-
-def _kill_init(bwrap: int) -> None:
-    """Kill the first process of the namespace: the kernel lets it go only when all others in it are gone."""
-    for pid in descendants(bwrap)[:1] or [bwrap]:
-        with suppress(ProcessLookupError):
-            os.kill(pid, SIGKILL)

@@ -10,6 +10,7 @@ from residency.sandbox.interpreters import Interpreters
 BOX = PurePosixPath("/box")
 WORK = BOX / "repository"
 TEMPORARY = BOX / "tmp"
+SHARED_MEMORY = PurePosixPath("/dev/shm")  # noqa: S108  (a path inside)
 
 
 def environment(interpreters: Interpreters, limits: Limits, *, temporary: PurePosixPath) -> dict[str, str]:

@@ -52,7 +52,7 @@ class Landlock:
 
     @classmethod
     def as_stranger(cls, interpreters: Interpreters) -> Landlock:
-        """With a user number of its own. Raises SandboxUnavailable unless root calls on a kernel that knows how."""
+        """With a user number of its own. Raises SandboxUnavailable unless root calls, on a new kernel."""
         if os.geteuid() != 0:
             raise SandboxUnavailable("only root can give a run a user number of its own")
         _need(3, "keep files from being cut short")

@@ -30,7 +30,18 @@ class Sandbox(Protocol):
         ...
 
 
-def open_sandbox(*, hidden: Iterable[Path] = ()) -> Sandbox:
+Launcher = Callable[[Interpreters], Sandbox]
+
+LAUNCHERS: Mapping[str, Launcher] = {
+    "bubblewrap as root": Bubblewrap.as_stranger,
+    "bubblewrap": Bubblewrap.as_ourselves,
+    "landlock as root": Landlock.as_stranger,
+    "landlock": Landlock.as_ourselves,
+}
+"""Tried in this order; the first that passes the probe serves."""
+
+
+def open_sandbox(*, hidden: Iterable[Path] = (), launchers: Mapping[str, Launcher] = LAUNCHERS) -> Sandbox:
     """The first launcher that passes a real run on this machine.
 
     ``hidden`` are folders that no run may read, beside this project's own. Raises SandboxUnavailable where no
@@ -39,7 +50,7 @@ def open_sandbox(*, hidden: Iterable[Path] = ()) -> Sandbox:
     interpreters = find_interpreters()
     _keep_apart(interpreters, (PROJECT, *hidden))
     tried = []
-    for name, launcher in LAUNCHERS.items():
+    for name, launcher in launchers.items():
         try:
             sandbox = launcher(interpreters)
             probe(sandbox.run)
@@ -60,12 +71,3 @@ def _keep_apart(interpreters: Interpreters, hidden: Iterable[Path]) -> None:
                 raise SandboxUnavailable(
                     f"{secret} lies inside {visible}, which every run must be able to read. Move it elsewhere."
                 )
-
-
-LAUNCHERS: Mapping[str, Callable[[Interpreters], Sandbox]] = {
-    "bubblewrap as root": Bubblewrap.as_stranger,
-    "bubblewrap": Bubblewrap.as_ourselves,
-    "landlock as root": Landlock.as_stranger,
-    "landlock": Landlock.as_ourselves,
-}
-"""Tried in this order; the first that passes the probe serves."""

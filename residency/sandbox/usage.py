@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,27 +37,49 @@ def usage_of(pids: list[int]) -> Usage:
     memory, threads, ticks = 0, 0, 0
     for pid in pids:
         with suppress(*_GONE):
-            status = dict(
-                line.split(":", 1)
-                for line in Path(f"/proc/{pid}/status").read_text("ascii", "replace").splitlines()
-            )
+            status = _status(pid)
             memory += _kilobytes(status.get("RssAnon")) + _kilobytes(status.get("RssShmem"))
-            threads += int(status["Threads"])
+            threads += int(status.get("Threads", 0))
             ticks += _ticks(pid)
     return Usage(memory=memory * 1024, cpu_s=ticks / _TICKS, processes=threads)
 
 
 def deleted_but_open(pids: list[int]) -> int:
-    """The bytes on the disk of files that these processes hold open and that stand in no folder any more."""
+    """The bytes on the disk of files that these processes hold open and that stand in no folder any more.
+
+    A process that hides its files from us counts as holding more than any limit.
+    """
     found: dict[tuple[int, int], int] = {}
     for pid in pids:
-        with suppress(*_GONE):
-            for entry in Path(f"/proc/{pid}/fd").iterdir():
-                with suppress(*_GONE):
-                    status = entry.stat()
-                    if stat.S_ISREG(status.st_mode) and status.st_nlink == 0:
-                        found[status.st_dev, status.st_ino] = status.st_blocks * 512
+        try:
+            found.update(_deleted_files(pid))
+        except _GONE:
+            continue
+        except PermissionError:
+            if _has_memory(pid):  # else it has ended, and only its parent has not asked for it yet
+                return sys.maxsize
     return sum(found.values())
+
+
+def _deleted_files(pid: int) -> dict[tuple[int, int], int]:
+    found = {}
+    for entry in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(*_GONE):
+            status = entry.stat()
+            if stat.S_ISREG(status.st_mode) and status.st_nlink == 0:
+                found[status.st_dev, status.st_ino] = status.st_blocks * 512
+    return found
+
+
+def _has_memory(pid: int) -> bool:
+    with suppress(*_GONE):
+        return "RssAnon" in _status(pid)
+    return False
+
+
+def _status(pid: int) -> dict[str, str]:
+    lines = Path(f"/proc/{pid}/status").read_text("ascii", "replace").splitlines()
+    return dict(line.split(":", 1) for line in lines)
 
 
 def _children(pid: int) -> list[int]:

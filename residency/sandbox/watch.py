@@ -40,7 +40,7 @@ def follow(
 ) -> Watched:
     """What the program came to. On return it, all it has started and its pipe are gone.
 
-    ``stop`` has to make the launcher end, and with it everything below it.
+    ``stop`` has to end all that is left of the run, also where the program has ended by itself.
     """
     assert process.stdout is not None, "the launcher gives every program a pipe"  # noqa: S101
     start = time.monotonic()
@@ -49,9 +49,8 @@ def follow(
     try:
         with process.stdout as pipe:
             ended = _follow(pipe.fileno(), handle, output, _Bounds(limits, usage, start + limits.wall_s))
-        if ended is not Ended.EXITED:
-            stop()
     finally:
+        stop()
         _reap(process)
         os.close(handle)
     text = _text(output, limits.output_kb * 1024)

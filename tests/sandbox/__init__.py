@@ -1,0 +1,1 @@
+"""What untrusted code can and cannot do, tried with real runs."""
