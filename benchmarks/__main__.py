@@ -1,0 +1,19 @@
+"""``python -m benchmarks [NAME ...]``: every benchmark, or the named ones."""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks import prove_bank, review_page, submit_review
+
+BENCHMARKS = {"review-page": review_page.main, "submit-review": submit_review.main, "prove-bank": prove_bank.main}
+
+
+def main() -> None:
+    """Run them in turn, in one process."""
+    for name in sys.argv[1:] or BENCHMARKS:
+        BENCHMARKS[name]()
+
+
+if __name__ == "__main__":
+    main()
