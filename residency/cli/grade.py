@@ -91,6 +91,7 @@ def _open(ref: ExerciseRef, packs: Sequence[Path]) -> Catalog:
         for problem in catalog.problems:
             if problem.where in (str(ref), *map(str, packs)):
                 raise BadInput(f"{problem.where} cannot be used. {problem.sentence}")
+    catalog.pack(ref)  # raises here, and not only at the first review
     return catalog
 
 

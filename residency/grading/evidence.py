@@ -94,11 +94,15 @@ def signals_of(
 ) -> Signals:
     """The signals of a statement that is not empty."""
     rarity = _rarity(key)
-    others = (*bug.rejected, *(text for finding in key.findings for text in finding.accepted))
     return Signals(
         at_place=float(is_at_place),
         accepted=_best_two([likeness(statement.text, sample, rarity) for sample in bug.accepted]),
-        rejected=max((likeness(statement.text, sample, rarity) for sample in others), default=0.0),
+        rejected=max(
+            [
+                _likeness_to_findings(statement.text, key),
+                *(likeness(statement.text, sample, rarity) for sample in bug.rejected),
+            ]
+        ),
         family=float(family is bug.family),
     )
 
@@ -118,6 +122,13 @@ def probability(signals: Signals, weights: Weights) -> float:
 @lru_cache(maxsize=64)
 def _rarity(key: VariantKey) -> Rarity:
     return Rarity(text for bug in key.bugs for text in (*bug.accepted, *bug.rejected, bug.explanation))
+
+
+@lru_cache(maxsize=256)
+def _likeness_to_findings(text: str, key: VariantKey) -> float:
+    """Asked once for each bug of the key, and the same for all."""
+    samples = (sample for finding in key.findings for sample in finding.accepted)
+    return max((likeness(text, sample, _rarity(key)) for sample in samples), default=0.0)
 
 
 def _best_two(values: list[float]) -> float:

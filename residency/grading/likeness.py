@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -28,12 +28,13 @@ class Rarity:
 
     def __init__(self, texts: Iterable[str]) -> None:
         documents = [content_of(text) for text in texts]
-        counts: Counter[str] = Counter(word for document in documents for word in document)
-        self._counts: Mapping[str, int] = counts
-        self._total = len(documents)
+        counts = Counter(word for document in documents for word in document)
+        total = len(documents) + 1
+        self._unseen = math.log(total / 0.5)
+        self._weights = {word: math.log(total / (count + 0.5)) for word, count in counts.items()}
 
     def __call__(self, word: str) -> float:
-        return math.log((self._total + 1) / (self._counts.get(word, 0) + 0.5))
+        return self._weights.get(word, self._unseen)
 
 
 def likeness(one: str, other: str, rarity: Rarity) -> float:
