@@ -20,7 +20,7 @@ _ALLOW, _KILL, _ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
 _NUMBER_AT, _ARCHITECTURE_AT, _ARGUMENTS_AT = 0, 4, 16
 _X32 = 0x40000000  # the second table of x86-64, in which every number would slip past the checks
 
-_NEW_NAMESPACES = 0x7E020080
+_NEW_NAMESPACES = 0x7E020000
 _LOCAL, _INTERNET, _INTERNET_6 = 1, 2, 10
 
 

@@ -38,7 +38,7 @@ def has(launcher: str, tool: str) -> bool:
     """Whether ``pytest`` or a ``node`` new enough can be run: the system's Python may have neither."""
     words = {
         "pytest": ("python", "-c", "import pytest"),
-        "node": ("node", "-e", "process.exit(parseInt(process.versions.node) < 24)"),
+        "node": ("node", "-e", "process.exit(parseInt(process.versions.node) < 24 ? 1 : 0)"),
     }
     return opened(launcher).run({}, Command(words[tool], 30)).passed
 
