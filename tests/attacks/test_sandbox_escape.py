@@ -9,9 +9,10 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,14 @@ pytestmark = [pytest.mark.sandbox, each_launcher]
 
 PROJECT = Path(__file__).parents[2]
 SMALL = Limits(wall_s=4, cpu_s=4, memory_mb=256, file_mb=8, disk_mb=16, files=500, processes=24, output_kb=64)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """An empty folder that a stranger, too, gets into."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
 
 
 def test_cannot_read_the_keys_by_their_path(launcher: str, tmp_path: Path) -> None:
@@ -389,7 +398,7 @@ def test_lets_nothing_outlive_the_run(launcher: str) -> None:
     assert not _processes_with(token)
 
 
-def test_leaves_nothing_running_when_the_server_is_killed(launcher: str) -> None:
+def test_leaves_nothing_when_the_server_is_killed(launcher: str, open_folder: Path) -> None:
     opened(launcher)
     token = str(uuid.uuid4())
     program = "import os, time; os.fork(); os.fork(); time.sleep(60)"
@@ -401,6 +410,7 @@ def test_leaves_nothing_running_when_the_server_is_killed(launcher: str) -> None
         ],
         stdin=subprocess.PIPE,
         cwd=PROJECT,
+        env={**os.environ, "TMPDIR": str(open_folder)},
     )
     assert server.stdin is not None
     with server.stdin as asked:
@@ -411,6 +421,7 @@ def test_leaves_nothing_running_when_the_server_is_killed(launcher: str) -> None
     server.wait()
 
     assert _wait_until(lambda: not _processes_with(token))
+    assert _wait_until(lambda: not list(open_folder.iterdir()))
 
 
 def test_cannot_touch_the_server_itself(launcher: str) -> None:
