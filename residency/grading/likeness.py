@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -19,6 +20,22 @@ _SAME_WORD = 80.0
 _UNSAID = 2.0
 """Weight of what every text leaves unsaid, in nats: one shared word out of two is no sign of agreement."""
 
+_KEPT = 1024
+"""Texts whose weights one key remembers: its own samples, and the comments of some reviews."""
+
+
+@dataclass(frozen=True)
+class Weighted:
+    """The stems of a text, the weight of each in nats, and their sum."""
+
+    words: tuple[str, ...]
+    weights: NDArray[np.float64]
+    total: float
+
+    def covered_by(self, agreement: NDArray[np.float64]) -> float:
+        """The share of this text that agrees, from 0 to below 1. ``agreement`` has a value for each stem."""
+        return float(agreement @ self.weights) / (self.total + _UNSAID)
+
 
 class Rarity:
     """Weights of stems: what few sample comments of a key use says more than what all of them use.
@@ -32,9 +49,21 @@ class Rarity:
         total = len(documents) + 1
         self._unseen = math.log(total / 0.5)
         self._weights = {word: math.log(total / (count + 0.5)) for word, count in counts.items()}
+        self._kept: dict[tuple[str, ...], Weighted] = {}
 
     def __call__(self, word: str) -> float:
         return self._weights.get(word, self._unseen)
+
+    def weigh(self, text: str) -> Weighted:
+        """The stems of a text with their weights; those of a key's own samples are asked for again and again."""
+        words = content_of(text)
+        found = self._kept.get(words)
+        if found is None:
+            weights = np.array([self(word) for word in words])
+            found = Weighted(words, weights, float(weights.sum()))
+            if len(self._kept) < _KEPT:
+                self._kept[words] = found
+        return found
 
 
 def likeness(one: str, other: str, rarity: Rarity) -> float:
@@ -42,11 +71,11 @@ def likeness(one: str, other: str, rarity: Rarity) -> float:
 
     The geometric mean of the two shares, so that neither a short text nor a long one has an advantage.
     """
-    ours, theirs = content_of(one), content_of(other)
-    if not ours or not theirs:
+    ours, theirs = rarity.weigh(one), rarity.weigh(other)
+    if not ours.words or not theirs.words:
         return 0.0
-    same = _agreement(ours, theirs)
-    return math.sqrt(_covered(ours, same.max(axis=1), rarity) * _covered(theirs, same.max(axis=0), rarity))
+    same = _agreement(ours.words, theirs.words)
+    return math.sqrt(ours.covered_by(same.max(axis=1)) * theirs.covered_by(same.max(axis=0)))
 
 
 @lru_cache(maxsize=4096)
@@ -54,8 +83,3 @@ def _agreement(ours: tuple[str, ...], theirs: tuple[str, ...]) -> NDArray[np.flo
     """For each pair of stems 0, or from .8 to 1 where they are the same word."""
     percent = process.cdist(ours, theirs, scorer=fuzz.ratio, dtype=np.float64, score_cutoff=_SAME_WORD)
     return np.asarray(percent, dtype=np.float64) / 100
-
-
-def _covered(words: tuple[str, ...], agreement: NDArray[np.float64], rarity: Rarity) -> float:
-    weights = [rarity(word) for word in words]
-    return float(np.dot(agreement, weights)) / (sum(weights) + _UNSAID)
