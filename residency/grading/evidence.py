@@ -121,7 +121,10 @@ def probability(signals: Signals, weights: Weights) -> float:
 
 @lru_cache(maxsize=64)
 def _rarity(key: VariantKey) -> Rarity:
-    return Rarity(text for bug in key.bugs for text in (*bug.accepted, *bug.rejected, bug.explanation))
+    return Rarity(
+        (text for bug in key.bugs for text in (*bug.accepted, *bug.rejected, bug.explanation)),
+        also=(text for finding in key.findings for text in finding.accepted),
+    )
 
 
 @lru_cache(maxsize=256)

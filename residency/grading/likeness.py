@@ -6,7 +6,6 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +21,8 @@ _UNSAID = 2.0
 
 _KEPT = 1024
 """Texts whose weights one key remembers: its own samples, and the comments of some reviews."""
+
+_COMMENTS_AT_ONCE = 64
 
 
 @dataclass(frozen=True)
@@ -43,13 +44,18 @@ class Rarity:
     Source: inverse document frequency (Spärck Jones 1972), ``ln((n+1)/(df+.5))``, in nats.
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], also: Iterable[str] = ()) -> None:
+        """``also`` are texts to compare with that say nothing about how rare a word is."""
         documents = [content_of(text) for text in texts]
         counts = Counter(word for document in documents for word in document)
         total = len(documents) + 1
         self._unseen = math.log(total / 0.5)
         self._weights = {word: math.log(total / (count + 0.5)) for word, count in counts.items()}
         self._kept: dict[tuple[str, ...], Weighted] = {}
+        known = {word for document in (*documents, *map(content_of, also)) for word in document}
+        self._vocabulary = tuple(sorted(known))
+        self._columns = {word: column for column, word in enumerate(self._vocabulary)}
+        self._agreements: dict[tuple[str, ...], NDArray[np.float64]] = {}
 
     def __call__(self, word: str) -> float:
         return self._weights.get(word, self._unseen)
@@ -65,6 +71,20 @@ class Rarity:
                 self._kept[words] = found
         return found
 
+    def agreement(self, ours: tuple[str, ...], theirs: tuple[str, ...]) -> NDArray[np.float64]:
+        """For each pair of stems 0, or from .8 to 1 where they are the same word.
+
+        A comment is held against all words of a key at once: it is compared with hundreds of its sentences.
+        """
+        if any(word not in self._columns for word in theirs):
+            return _agreement(ours, theirs)
+        found = self._agreements.get(ours)
+        if found is None:
+            if len(self._agreements) >= _COMMENTS_AT_ONCE:
+                self._agreements.clear()
+            found = self._agreements[ours] = _agreement(ours, self._vocabulary)
+        return found[:, [self._columns[word] for word in theirs]]
+
 
 def likeness(one: str, other: str, rarity: Rarity) -> float:
     """From 0 (no word in common) towards 1 (the same words, many): how much of each is in the other.
@@ -74,12 +94,10 @@ def likeness(one: str, other: str, rarity: Rarity) -> float:
     ours, theirs = rarity.weigh(one), rarity.weigh(other)
     if not ours.words or not theirs.words:
         return 0.0
-    same = _agreement(ours.words, theirs.words)
+    same = rarity.agreement(ours.words, theirs.words)
     return math.sqrt(ours.covered_by(same.max(axis=1)) * theirs.covered_by(same.max(axis=0)))
 
 
-@lru_cache(maxsize=4096)
 def _agreement(ours: tuple[str, ...], theirs: tuple[str, ...]) -> NDArray[np.float64]:
-    """For each pair of stems 0, or from .8 to 1 where they are the same word."""
     percent = process.cdist(ours, theirs, scorer=fuzz.ratio, dtype=np.float64, score_cutoff=_SAME_WORD)
     return np.asarray(percent, dtype=np.float64) / 100
