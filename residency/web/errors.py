@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask, Response, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, Unauthorized
 
@@ -24,6 +25,9 @@ _SENTENCES = {
     500: "Something broke on our side. What you typed is saved; try again in a moment.",
 }
 
+SIGNED_OUT_PAGES = {"account.sign_in", "account.use_link"}
+"""Forms that a visitor may send."""
+
 
 def prepare_errors(app: Flask) -> None:
     """Register what each kind of error becomes."""
@@ -40,6 +44,9 @@ def _own(error: ResidencyError) -> ResponseReturnValue:
 
 
 def _csrf(_error: CSRFError) -> ResponseReturnValue:
+    # A token goes with its session, so whoever was signed out meanwhile is told that, not the rest.
+    if not current_user.is_authenticated and request.endpoint not in SIGNED_OUT_PAGES:
+        return _visitor(Unauthorized())
     return _answer(400, "The page was too old", "Reload the page and send it once more; what you typed is kept.")
 
 

@@ -60,3 +60,11 @@ def test_answers_a_script_in_its_own_language(visitor: FlaskClient) -> None:
     assert answer.status_code == 401
     assert answer.json is not None
     assert "what you typed is kept" in answer.json["error"]
+
+
+def test_tells_a_script_that_was_signed_out_meanwhile_to_sign_in(world: Runtime, people: People) -> None:
+    browser = create_app(world).test_client()
+    answer = browser.put("/attempts/x/comments/y", json={"text": "half a thought"})
+    assert answer.status_code == 401
+    assert answer.json is not None
+    assert "Sign in again" in answer.json["error"]
