@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from residency.domain.grade import Diagnosis, Judgement, ScoringRules
 from residency.domain.key import KeyedDecoy, KeyedFinding, VariantKey
@@ -105,7 +106,7 @@ def _diagnosis(best: Evidence, statement: Statement) -> Diagnosis:
 def _finding_at(statement: Statement, place: Place | None, key: VariantKey) -> KeyedFinding | None:
     if statement.emptiness:
         return None
-    rarity = Rarity(text for finding in key.findings for text in (finding.text, *finding.accepted))
+    rarity = _rarity_in_findings(key)
     scored = [
         (max(likeness(statement.text, text, rarity) for text in (finding.text, *finding.accepted)), finding)
         for finding in key.findings
@@ -113,6 +114,11 @@ def _finding_at(statement: Statement, place: Place | None, key: VariantKey) -> K
     ]
     score, finding = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return finding if score >= _LIKE_A_FINDING else None
+
+
+@lru_cache(maxsize=64)
+def _rarity_in_findings(key: VariantKey) -> Rarity:
+    return Rarity(text for finding in key.findings for text in (finding.text, *finding.accepted))
 
 
 def _decoy_at(place: Place | None, key: VariantKey) -> KeyedDecoy | None:

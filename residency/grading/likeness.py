@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,23 +18,8 @@ _SAME_WORD = 80.0
 _UNSAID = 2.0
 """Weight of what every text leaves unsaid, in nats: one shared word out of two is no sign of agreement."""
 
-_KEPT = 1024
-"""Texts whose weights one key remembers: its own samples, and the comments of some reviews."""
-
 _COMMENTS_AT_ONCE = 64
-
-
-@dataclass(frozen=True)
-class Weighted:
-    """The stems of a text, the weight of each in nats, and their sum."""
-
-    words: tuple[str, ...]
-    weights: NDArray[np.float64]
-    total: float
-
-    def covered_by(self, agreement: NDArray[np.float64]) -> float:
-        """The share of this text that agrees, from 0 to below 1. ``agreement`` has a value for each stem."""
-        return float(agreement @ self.weights) / (self.total + _UNSAID)
+"""Comments whose likenesses a key remembers: those of some reviews."""
 
 
 class Rarity:
@@ -46,58 +30,69 @@ class Rarity:
 
     def __init__(self, texts: Iterable[str], also: Iterable[str] = ()) -> None:
         """``also`` are texts to compare with that say nothing about how rare a word is."""
-        documents = [content_of(text) for text in texts]
+        samples = list(texts)
+        documents = [content_of(text) for text in samples]
         counts = Counter(word for document in documents for word in document)
         total = len(documents) + 1
         self._unseen = math.log(total / 0.5)
         self._weights = {word: math.log(total / (count + 0.5)) for word, count in counts.items()}
-        self._kept: dict[tuple[str, ...], Weighted] = {}
-        known = {word for document in (*documents, *map(content_of, also)) for word in document}
-        self._vocabulary = tuple(sorted(known))
-        self._columns = {word: column for column, word in enumerate(self._vocabulary)}
-        self._agreements: dict[tuple[str, ...], NDArray[np.float64]] = {}
+        self._samples = _Samples([*samples, *also], self)
+        self._kept: dict[str, dict[str, float]] = {}
 
     def __call__(self, word: str) -> float:
         return self._weights.get(word, self._unseen)
 
-    def weigh(self, text: str) -> Weighted:
-        """The stems of a text with their weights; those of a key's own samples are asked for again and again."""
-        words = content_of(text)
-        found = self._kept.get(words)
+    def likenesses(self, text: str) -> dict[str, float]:
+        """The likeness of a text to each of the samples: hundreds are asked for, so all are worked out at once."""
+        found = self._kept.get(text)
         if found is None:
-            weights = np.array([self(word) for word in words])
-            found = Weighted(words, weights, float(weights.sum()))
-            if len(self._kept) < _KEPT:
-                self._kept[words] = found
+            if len(self._kept) >= _COMMENTS_AT_ONCE:
+                self._kept.clear()
+            found = self._kept[text] = self._samples.likenesses(text)
         return found
-
-    def agreement(self, ours: tuple[str, ...], theirs: tuple[str, ...]) -> NDArray[np.float64]:
-        """For each pair of stems 0, or from .8 to 1 where they are the same word.
-
-        A comment is held against all words of a key at once: it is compared with hundreds of its sentences.
-        """
-        if any(word not in self._columns for word in theirs):
-            return _agreement(ours, theirs)
-        found = self._agreements.get(ours)
-        if found is None:
-            if len(self._agreements) >= _COMMENTS_AT_ONCE:
-                self._agreements.clear()
-            found = self._agreements[ours] = _agreement(ours, self._vocabulary)
-        return found[:, [self._columns[word] for word in theirs]]
 
 
 def likeness(one: str, other: str, rarity: Rarity) -> float:
     """From 0 (no word in common) towards 1 (the same words, many): how much of each is in the other.
 
     The geometric mean of the two shares, so that neither a short text nor a long one has an advantage.
+    ``other`` may be any text; to the samples that ``rarity`` was made of it is answered sooner.
     """
-    ours, theirs = rarity.weigh(one), rarity.weigh(other)
-    if not ours.words or not theirs.words:
-        return 0.0
-    same = rarity.agreement(ours.words, theirs.words)
-    return math.sqrt(ours.covered_by(same.max(axis=1)) * theirs.covered_by(same.max(axis=0)))
+    known = rarity.likenesses(one).get(other)
+    return _Samples([other], rarity).likenesses(one).get(other, 0.0) if known is None else known
+
+
+class _Samples:
+    """Texts laid end to end: ``columns`` says for each stem where it stands in the vocabulary."""
+
+    def __init__(self, texts: Iterable[str], rarity: Rarity) -> None:
+        words = {text: content_of(text) for text in texts}
+        self._rarity = rarity
+        self._empty = [text for text, stems in words.items() if not stems]
+        self._texts = [text for text, stems in words.items() if stems]
+        stems = [stem for text in self._texts for stem in words[text]]
+        self._vocabulary = tuple(dict.fromkeys(stems))
+        column = {stem: index for index, stem in enumerate(self._vocabulary)}
+        self._columns = np.array([column[stem] for stem in stems], dtype=np.intp)
+        lengths = [len(words[text]) for text in self._texts]
+        self._starts = np.cumsum([0, *lengths[:-1]], dtype=np.intp)
+        self._weights = np.array([rarity(stem) for stem in stems])
+
+    def likenesses(self, text: str) -> dict[str, float]:
+        ours = content_of(text)
+        if not ours or not self._texts:
+            return dict.fromkeys([*self._texts, *self._empty], 0.0)
+        agreement = _agreement(ours, self._vocabulary)
+        weights = np.array([self._rarity(word) for word in ours])
+        best_of_ours = np.maximum.reduceat(agreement[:, self._columns], self._starts, axis=1)
+        our_share = weights @ best_of_ours / (weights.sum() + _UNSAID)
+        said = np.add.reduceat(agreement.max(axis=0)[self._columns] * self._weights, self._starts)
+        their_share = said / (np.add.reduceat(self._weights, self._starts) + _UNSAID)
+        values = np.sqrt(our_share * their_share)
+        return {**dict.fromkeys(self._empty, 0.0), **dict(zip(self._texts, values.tolist(), strict=True))}
 
 
 def _agreement(ours: tuple[str, ...], theirs: tuple[str, ...]) -> NDArray[np.float64]:
+    """For each pair of stems 0, or from .8 to 1 where they are the same word."""
     percent = process.cdist(ours, theirs, scorer=fuzz.ratio, dtype=np.float64, score_cutoff=_SAME_WORD)
     return np.asarray(percent, dtype=np.float64) / 100

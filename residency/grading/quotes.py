@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from residency.domain.diff import ShownChange
 from residency.domain.exercise import Exercise
@@ -37,7 +37,11 @@ class Quotes:
         squeezed = squeeze(passage)
         if len(squeezed) < _LEAST_LETTERS:
             return any(squeezed in _lines_of(text) for text in self._texts.values())
-        return any(squeezed in squeeze(text) for text in self._texts.values())
+        return squeezed in self._everything
+
+    @cached_property
+    def _everything(self) -> str:
+        return "\0".join(squeeze(text) for text in self._texts.values())
 
     def has_near(self, regions: Iterable[Region], passage: str) -> bool:
         """Whether the passage stands at one of these places."""
