@@ -65,5 +65,5 @@ def _tell(settings: Settings, steps: FirstSteps) -> None:
         print("\nFirst start. One sign-in link per role; each works once, within seven days:\n")
         for role, name, path in steps.links:
             print(f"  {role:<9} {name:<16} {settings.address}{path}")
-        print("\nMore links: residency link E-MAIL")
+        print("\nMore links: .venv/bin/residency link E-MAIL")
     sys.stdout.flush()
