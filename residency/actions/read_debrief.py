@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from residency.actions.run_code import ask_for_runs
 from residency.actions.transaction import transaction
 from residency.domain.errors import NotFound
-from residency.domain.grade import ReviewGrade
+from residency.domain.grade import Outcome, ReviewGrade
 from residency.domain.key import VariantKey
 from residency.domain.miss import Miss
 from residency.grading.misses import why_missed
@@ -28,7 +28,7 @@ class Debrief:
     """A submitted attempt with its key. ``comments`` stand in the order of ``grade.comments``.
 
     ``witnesses`` maps the slug of a bug to its run, ``None`` while it has not finished. ``misses`` names the
-    cause for each bug that was not found. ``seen_ms`` is what was recorded on screen in all, in milliseconds.
+    cause for each bug that was not found.
     """
 
     attempt: Attempt
@@ -40,7 +40,6 @@ class Debrief:
     witnesses: Mapping[str, RunRow | None]
     misses: Mapping[str, Miss]
     disputes: tuple[Dispute, ...]
-    seen_ms: int
 
 
 def read_debrief(world: Runtime, attempt: Attempt) -> Debrief:
@@ -50,27 +49,33 @@ def read_debrief(world: Runtime, attempt: Attempt) -> Debrief:
     """
     if attempt.submitted_at is None:
         raise NotFound("There is no debrief before the review is submitted.")
+    _ask_for_missing_runs(world, attempt)
     with read(world.engine) as session:
         key = variant_key(session, attempt.variant_hash)
         grade = grades_of(session, [attempt.id])[attempt.id]
         spans = reading_of(session, attempt.id)
-        judgements = [marked.judgement for marked in grade.comments]
+        claims = [marked.judgement for marked in grade.comments if marked.outcome is not Outcome.NO_CLAIM]
         missed = {bug.slug for bug in grade.bugs if bug.found_by is None}
-        checks = run_of(session, attempt.variant_hash, CHECKS)
-        if checks is None:
-            with transaction(world) as writing:
-                ask_for_runs(writing, attempt.variant_hash, now=world.clock())
         return Debrief(
             attempt=attempt,
             shown=shown_variant(session, attempt.variant_hash),
             key=key,
             grade=grade,
             comments=tuple(comments_of(session, attempt.id)),
-            checks=checks,
+            checks=run_of(session, attempt.variant_hash, CHECKS),
             witnesses={
                 bug.slug: run_of(session, attempt.variant_hash, witness_purpose(bug.slug)) for bug in key.bugs
             },
-            misses={bug.slug: why_missed(bug, judgements, spans) for bug in key.bugs if bug.slug in missed},
+            misses={bug.slug: why_missed(bug, claims, spans) for bug in key.bugs if bug.slug in missed},
             disputes=tuple(disputes_of(session, [attempt.id])),
-            seen_ms=sum(span.ms for span in spans),
         )
+
+
+def _ask_for_missing_runs(world: Runtime, attempt: Attempt) -> None:
+    with read(world.engine) as session:
+        bugs = [bug.slug for bug in variant_key(session, attempt.variant_hash).bugs]
+        purposes = [CHECKS, *(witness_purpose(bug) for bug in bugs)]
+        is_complete = all(run_of(session, attempt.variant_hash, purpose) for purpose in purposes)
+    if not is_complete:
+        with transaction(world) as session:
+            ask_for_runs(session, attempt.variant_hash, now=world.clock())

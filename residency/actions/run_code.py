@@ -15,6 +15,7 @@ from residency.domain.run import Ended
 from residency.jobs.queue import add_job, has_job
 from residency.runtime import Runtime
 from residency.store.frozen import shown_variant, variant_key
+from residency.store.insert import add_unless_there
 from residency.store.queries.runs import CHECKS, run_of, witness_purpose
 from residency.store.session import read
 from residency.store.tables.run import RunRow
@@ -24,6 +25,7 @@ NO_SANDBOX = (
     " Install bubblewrap and restart."
 )
 
+FAILED = "This could not run: something broke on our side, three times. The operator's log says what."
 CHANGED_SINCE = "This did not run: the exercise has changed since you reviewed it, or has left the bank."
 
 
@@ -69,12 +71,18 @@ def run_witnesses(world: Runtime, payload: Mapping[str, str]) -> None:
         _run(world, row, run.files, run.command)
 
 
+def give_up(world: Runtime, kind: str, payload: Mapping[str, str]) -> None:
+    """Say of what was asked for and failed for good that it could not run, so that no page waits for it."""
+    variant = payload["variant"]
+    with read(world.engine) as session:
+        bugs = [bug.slug for bug in variant_key(session, variant).bugs]
+    for purpose in [CHECKS] if kind == "run_checks" else [witness_purpose(bug) for bug in bugs]:
+        _keep(world, RunRow(variant_hash=variant, purpose=purpose, refused=FAILED, finished_at=world.clock()))
+
+
 def _refuse(world: Runtime, variant: str, bug: str) -> None:
-    row = RunRow(
-        variant_hash=variant, purpose=witness_purpose(bug), refused=CHANGED_SINCE, finished_at=world.clock()
-    )
-    with transaction(world) as session:
-        session.add(row)
+    purpose = witness_purpose(bug)
+    _keep(world, RunRow(variant_hash=variant, purpose=purpose, refused=CHANGED_SINCE, finished_at=world.clock()))
 
 
 def _run(world: Runtime, row: RunRow, files: Mapping[str, str], command: Command) -> None:
@@ -85,9 +93,14 @@ def _run(world: Runtime, row: RunRow, files: Mapping[str, str], command: Command
         run = world.sandbox.run(files, command)
         row.passed = run.ended is Ended.EXITED and run.exit_code == 0
         row.output, row.seconds, row.finished_at = run.output, run.seconds, world.clock()
+    _keep(world, row)
+
+
+def _keep(world: Runtime, row: RunRow) -> None:
+    """Store a run unless another worker has stored the same one meanwhile."""
     with transaction(world) as session:
         if run_of(session, row.variant_hash, row.purpose) is None:
-            session.add(row)
+            add_unless_there(session, row)
 
 
 HANDLERS = {"run_checks": run_checks, "run_witnesses": run_witnesses}

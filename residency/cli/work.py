@@ -6,7 +6,7 @@ from functools import partial
 
 import click
 
-from residency.actions.run_code import HANDLERS
+from residency.actions.run_code import HANDLERS, give_up
 from residency.jobs.perform import Performer
 from residency.logs import configure_logs
 from residency.runtime import build_runtime
@@ -21,7 +21,7 @@ def command(threads: int) -> None:
     configure_logs(settings.log_level)
     world = build_runtime(settings)
     handlers = {kind: partial(handler, world) for kind, handler in HANDLERS.items()}
-    performer = Performer(world.engine, world.queue, handlers, world.clock)
+    performer = Performer(world.engine, world.queue, handlers, world.clock, give_up=partial(give_up, world))
     world.queue.on_message(performer.perform)
     performer.recover()
     world.queue.huey.create_consumer(workers=threads, periodic=False, initial_delay=0.05, max_delay=0.5).run()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 from sqlalchemy import Engine
@@ -18,17 +18,24 @@ Handler = Callable[[Mapping[str, str]], None]
 Clock = Callable[[], datetime]
 
 MAX_TRIES = 3
-LOST_AFTER = timedelta(minutes=10)
-"""A running job whose worker has said nothing for so long is taken for lost. Longer than any sandbox limit."""
-
 _log = structlog.get_logger(__name__)
 
 
 class Performer:
     """Claims, performs and records jobs. Handlers must be idempotent: after a crash a job runs again."""
 
-    def __init__(self, engine: Engine, queue: JobQueue, handlers: Mapping[str, Handler], clock: Clock) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        queue: JobQueue,
+        handlers: Mapping[str, Handler],
+        clock: Clock,
+        *,
+        give_up: Callable[[str, Mapping[str, str]], None],
+    ) -> None:
+        """``give_up`` is told kind and payload of a job that has failed for good, so that nobody waits for it."""
         self._engine = engine
+        self._give_up = give_up
         self._queue = queue
         self._handlers = handlers
         self._clock = clock
@@ -47,15 +54,12 @@ class Performer:
             self._finish(job, error="")
 
     def recover(self) -> int:
-        """Announce again what waits or was lost with a worker; how many jobs. Call it when a worker starts."""
-        now = self._clock()
+        """Announce again what waits or was lost with a worker; how many jobs. Call it when a worker starts.
+
+        A job that another worker is still at runs twice then, which handlers bear.
+        """
         with write(self._engine) as session:
-            lost = session.exec(
-                select(JobRow).where(
-                    (col(JobRow.state) == "queued")
-                    | ((col(JobRow.state) == "running") & (col(JobRow.heartbeat_at) < now - LOST_AFTER))
-                )
-            ).all()
+            lost = session.exec(select(JobRow).where(col(JobRow.state).in_(("queued", "running")))).all()
             for job in lost:
                 job.state = "queued"
                 session.add(job)
@@ -86,6 +90,8 @@ class Performer:
             session.commit()
         if again:
             self._queue.announce(job.id)
+        elif error:
+            self._give_up(job.kind, json.loads(job.payload))
 
 
 def _locked(session: Session, job_id: str) -> JobRow | None:

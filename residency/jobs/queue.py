@@ -67,10 +67,8 @@ def add_job(session: Session, kind: str, payload: Mapping[str, str], *, now: dat
 
 
 def has_job(session: Session, kind: str, payload: Mapping[str, str]) -> bool:
-    """Whether the same job has ever been asked for; failed ones do not count."""
-    same = select(JobRow.id).where(
-        JobRow.kind == kind, JobRow.payload == _as_text(payload), JobRow.state != "failed"
-    )
+    """Whether the same job has ever been asked for."""
+    same = select(JobRow.id).where(JobRow.kind == kind, JobRow.payload == _as_text(payload))
     return session.exec(same).first() is not None
 
 

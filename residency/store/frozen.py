@@ -11,6 +11,7 @@ from residency.domain.diff import ShownChange
 from residency.domain.errors import NotFound
 from residency.domain.exercise import Exercise
 from residency.domain.key import VariantKey
+from residency.store.insert import add_unless_there
 from residency.store.tables.attempt import FrozenVariant
 
 
@@ -33,17 +34,15 @@ def freeze(session: Session, shown: Shown, key: VariantKey) -> str:
     key_text = _KEY.dump_json(key).decode()
     name = hashlib.sha256(f"{len(shown_text)}:{shown_text}{key_text}".encode()).hexdigest()
     if session.get(FrozenVariant, name) is None:
-        session.add(
-            FrozenVariant(
-                hash=name,
-                exercise=str(shown.exercise.ref),
-                key_version=key.version,
-                key_hash=key.hash,
-                shown=shown_text,
-                key=key_text,
-            )
+        row = FrozenVariant(
+            hash=name,
+            exercise=str(shown.exercise.ref),
+            key_version=key.version,
+            key_hash=key.hash,
+            shown=shown_text,
+            key=key_text,
         )
-        session.flush()
+        add_unless_there(session, row)
     return name
 
 

@@ -50,6 +50,15 @@ def test_says_of_bugs_that_were_never_on_screen_that_they_were_never_opened(
     assert set(debrief_of(world, attempt).misses.values()) == {Miss.NEVER_OPENED}
 
 
+def test_does_not_add_up_lines_that_were_seen_together(world: Runtime, attempt: Attempt) -> None:
+    region = key_of(world, attempt).bugs[0].regions[0]
+    lines = range(max(1, region.start - 2), region.end + 3)
+    spans = [Span(region.file, region.side, line, line, 1500) for line in lines]
+    record_reading(world, attempt.trainee_id, attempt.id, "x", spans)
+    submit(world, attempt, Verdict.APPROVE)
+    assert debrief_of(world, attempt).misses[key_of(world, attempt).bugs[0].slug] is Miss.SKIMMED
+
+
 def test_tells_a_glance_from_a_look(world: Runtime, attempt: Attempt) -> None:
     look_at(world, attempt, 800)
     submit(world, attempt, Verdict.APPROVE)

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from residency.actions.run_code import HANDLERS, NO_SANDBOX, run_checks, run_witnesses
+from residency.actions.run_code import FAILED, HANDLERS, NO_SANDBOX, give_up, run_checks, run_witnesses
 from residency.jobs.perform import Performer
 from residency.runtime import Runtime
 from residency.sandbox.open import open_sandbox
@@ -56,8 +56,9 @@ def test_runs_the_witness_of_every_shown_bug_and_of_no_other(
         assert row is not None
         assert row.passed is False
         assert "def test_" in row.source
-    [hidden, *_] = set(world.catalog.bugs(shown_to(world, attempt).exercise.ref)) - shown
-    assert found(world, attempt, witness_purpose(hidden)) is None
+    hidden = set(world.catalog.bugs(shown_to(world, attempt).exercise.ref)) - shown
+    assert hidden
+    assert not any(found(world, attempt, witness_purpose(bug)) for bug in hidden)
 
 
 def test_says_so_where_the_machine_has_no_sandbox(world: Runtime, attempt: Attempt) -> None:
@@ -68,11 +69,22 @@ def test_says_so_where_the_machine_has_no_sandbox(world: Runtime, attempt: Attem
     assert row.passed is None
 
 
+def test_says_so_of_what_failed_for_good(world: Runtime, attempt: Attempt) -> None:
+    for kind in HANDLERS:
+        give_up(world, kind, {"variant": attempt.variant_hash})
+    purposes = [CHECKS, *(witness_purpose(bug.slug) for bug in key_of(world, attempt).bugs)]
+    assert [row.refused for purpose in purposes if (row := found(world, attempt, purpose))] == [FAILED] * len(
+        purposes
+    )
+
+
 @pytest.mark.sandbox
 def test_really_runs_from_the_start_of_an_attempt(world: Runtime, attempt: Attempt) -> None:
     world = replace(world, sandbox=open_sandbox())
     handlers = {kind: partial(handler, world) for kind, handler in HANDLERS.items()}
-    world.queue.on_message(Performer(world.engine, world.queue, handlers, world.clock).perform)
+    world.queue.on_message(
+        Performer(world.engine, world.queue, handlers, world.clock, give_up=partial(give_up, world)).perform
+    )
     assert world.queue.drain() == 2
     checks = found(world, attempt, CHECKS)
     assert checks is not None
