@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from residency.domain.family import Family
 from residency.domain.figure import Share
 from residency.domain.grade import ReviewGrade
 from residency.domain.permission import Role
+from residency.domain.review import Verdict
 from residency.grading.by_family import found_by_family
 from residency.grading.share import wilson
 from residency.runtime import Runtime
-from residency.store.queries.attempts import submitted_attempts
+from residency.store.queries.attempts import disputed_attempts, submitted_attempts
 from residency.store.queries.grades import disputes_of, grades_of
 from residency.store.queries.people import cohorts_of, members
 from residency.store.session import read
@@ -39,8 +40,8 @@ class SubmittedReview:
 
 @dataclass(frozen=True)
 class CohortReport:
-    """Figures of one cohort. ``people`` counts trainees with at least one submitted review; below five nothing
-    else is filled in."""
+    """Figures of one cohort. ``people`` counts trainees with at least one submitted review. Whatever fewer than
+    five people stand behind is left out."""
 
     cohort: Cohort
     people: int
@@ -59,11 +60,14 @@ def read_reviews(world: Runtime, mentor_id: str) -> list[SubmittedReview]:
     with read(world.engine) as session:
         cohorts = [cohort.id for cohort in cohorts_of(session, mentor_id)]
         trainees = {person.id: person for person in members(session, cohorts, Role.TRAINEE)}
-        attempts = submitted_attempts(session, trainees, newest=NEWEST)
+        waiting = disputed_attempts(session, trainees)
+        known = {attempt.id for attempt in waiting}
+        newest = submitted_attempts(session, trainees, newest=NEWEST)
+        attempts = [*waiting, *(attempt for attempt in newest if attempt.id not in known)]
         ids = [attempt.id for attempt in attempts]
         grades = grades_of(session, ids)
         disputes = disputes_of(session, ids)
-    reviews = [
+    return [
         SubmittedReview(
             trainees[attempt.trainee_id],
             attempt,
@@ -72,7 +76,6 @@ def read_reviews(world: Runtime, mentor_id: str) -> list[SubmittedReview]:
         )
         for attempt in attempts
     ]
-    return sorted(reviews, key=lambda review: not any(d.settled_at is None for d in review.disputes))
 
 
 def read_report(world: Runtime, director_id: str) -> list[CohortReport]:
@@ -83,21 +86,40 @@ def read_report(world: Runtime, director_id: str) -> list[CohortReport]:
             trainees = [person.id for person in members(session, [cohort.id], Role.TRAINEE)]
             attempts = submitted_attempts(session, trainees)
             grades = grades_of(session, [attempt.id for attempt in attempts])
-            people = len({attempt.trainee_id for attempt in attempts})
-            reports.append(_report(cohort, people, list(grades.values())))
+            by_trainee = [(attempt.trainee_id, grades[attempt.id]) for attempt in attempts]
+            reports.append(_report(cohort, by_trainee))
     return reports
 
 
-def _report(cohort: Cohort, people: int, grades: list[ReviewGrade]) -> CohortReport:
+Graded = Sequence[tuple[str, ReviewGrade]]
+"""Grades with the id of their trainee."""
+
+
+def _report(cohort: Cohort, graded: Graded) -> CohortReport:
+    people = _people(graded)
     if people < TOO_FEW:
-        return CohortReport(cohort, people, len(grades), {}, None, None)
-    buggy = [grade for grade in grades if not grade.is_clean]
-    clean = [grade for grade in grades if grade.is_clean]
+        return CohortReport(cohort, people, len(graded), {}, None, None)
+    shown = found_by_family(grade for _, grade in graded)
     return CohortReport(
         cohort,
         people,
-        len(grades),
-        found_by_family(grades),
-        wilson(sum(grade.verdict_right for grade in buggy), len(buggy)),
-        wilson(sum(not grade.verdict_right for grade in clean), len(clean)),
+        len(graded),
+        {family: share for family, share in shown.items() if _people(_with_family(graded, family)) >= TOO_FEW},
+        _blocked([pair for pair in graded if not pair[1].is_clean]),
+        _blocked([pair for pair in graded if pair[1].is_clean]),
     )
+
+
+def _people(graded: Graded) -> int:
+    return len({trainee for trainee, _ in graded})
+
+
+def _with_family(graded: Graded, family: Family) -> Graded:
+    return [pair for pair in graded if any(bug.family is family for bug in pair[1].bugs)]
+
+
+def _blocked(graded: Graded) -> Share | None:
+    """How many of these changes were stopped; None where fewer than five people stand behind it."""
+    if _people(graded) < TOO_FEW:
+        return None
+    return wilson(sum(grade.verdict is Verdict.REQUEST_CHANGES for _, grade in graded), len(graded))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from residency.domain.exercise import Exercise, ExerciseRef
 from residency.domain.family import Family
@@ -27,12 +26,11 @@ from residency.store.tables.attempt import Attempt
 
 @dataclass(frozen=True)
 class DoneAttempt:
-    """A submitted attempt. ``title`` is the ref where the exercise has left the bank; ``took`` begins at start."""
+    """A submitted attempt. ``title`` is the ref where the exercise has left the bank."""
 
     attempt: Attempt
     title: str
     grade: ReviewGrade
-    took: timedelta
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,9 @@ def read_progress(world: Runtime, trainee_id: str) -> Progress:
         open=unfinished,
         open_title=_title(world, unfinished) if unfinished else "",
         offers=_offers(world, done),
-        history=tuple(_done(world, attempt, by_attempt[attempt.id]) for attempt in reversed(done)),
+        history=tuple(
+            DoneAttempt(attempt, _title(world, attempt), by_attempt[attempt.id]) for attempt in reversed(done)
+        ),
         families=found_by_family(grades),
         found=wilson(sum(grade.found for grade in grades), sum(len(grade.bugs) for grade in grades)),
         stopped_clean=wilson(sum(not grade.verdict_right for grade in clean), len(clean)),
@@ -115,11 +115,6 @@ def _offers(world: Runtime, done: list[Attempt]) -> tuple[Offer, ...]:
         times[attempt.exercise] = times.get(attempt.exercise, 0) + 1
     ordered = sorted(world.catalog.exercises.values(), key=lambda exercise: (exercise.level, exercise.ref))
     return tuple(Offer(exercise, times.get(str(exercise.ref), 0)) for exercise in ordered)
-
-
-def _done(world: Runtime, attempt: Attempt, grade: ReviewGrade) -> DoneAttempt:
-    took = (attempt.submitted_at or attempt.started_at) - attempt.started_at
-    return DoneAttempt(attempt, _title(world, attempt), grade, took)
 
 
 def _title(world: Runtime, attempt: Attempt) -> str:

@@ -18,6 +18,7 @@ from residency.progress.next_exercise import choose_next
 from residency.runtime import Runtime
 from residency.store.frozen import Shown, freeze
 from residency.store.queries.attempts import attempts_of
+from residency.store.queries.people import lock_person
 from residency.store.tables.attempt import Attempt
 
 _log = structlog.get_logger(__name__)
@@ -28,11 +29,12 @@ def start_attempt(
 ) -> str:
     """The id of the attempt to work on: the open one if there is one, else a new one.
 
-    Without ``ref`` the next exercise is chosen. ``is_demo`` marks invented work; nothing is run for it before
-    somebody looks. Raises NotFound for an unknown exercise, Refused where the
-    bank is empty.
+    Without ``ref`` the next exercise is chosen; with it, one that is done waits until all others are done too.
+    ``is_demo`` marks invented work; nothing is run for it before somebody looks. Raises NotFound for an unknown
+    exercise, Refused for one that has to wait and where the bank is empty.
     """
     with transaction(world) as session:
+        lock_person(session, trainee_id)  # a double click must not begin two attempts
         before = attempts_of(session, trainee_id)
         unfinished = [attempt for attempt in before if attempt.submitted_at is None]
         if unfinished:
@@ -64,11 +66,13 @@ def start_attempt(
 
 
 def _choose(world: Runtime, ref: ExerciseRef | None, before: list[Attempt], dice: Dice) -> ExerciseRef:
+    done = [ExerciseRef.parse(attempt.exercise) for attempt in before]
     if ref is not None:
         if ref not in world.catalog.exercises:
             raise NotFound(f"There is no exercise {ref}.")
+        if ref in done and set(world.catalog.exercises) - set(done):
+            raise Refused("You know this exercise already. It comes back once you have seen all the others.")
         return ref
-    done = [ExerciseRef.parse(attempt.exercise) for attempt in before]
     chosen = choose_next(list(world.catalog.exercises), done, dice)
     if chosen is None:
         raise Refused("No exercise is loaded. The administrator's page says which were refused, and why.")

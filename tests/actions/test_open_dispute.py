@@ -34,7 +34,7 @@ def test_reaches_the_mentors_of_the_cohort_and_nobody_else(
 ) -> None:
     bug = key_of(world, attempt).bugs[0].slug
     open_dispute(world, people.alice.id, attempt.id, remark.id, kind=MEANT, bug=bug, text=" I meant the day. ")
-    [review] = read_reviews(world, people.mara.id)
+    review = read_reviews(world, people.mara.id)[0]
     assert [(d.kind, d.bug, d.text) for d in review.disputes] == [("meant_this_bug", bug, "I meant the day.")]
     assert read_reviews(world, people.sven.id) == []
 

@@ -9,6 +9,7 @@ from residency.domain.errors import NotFound
 from residency.domain.reading import Span
 from residency.store.tables.attempt import Attempt, CommentRow, ReadingSpan, ViewedFile
 from residency.store.tables.cohort import Membership
+from residency.store.tables.grade import Dispute
 
 
 def own_attempt(session: Session, trainee_id: str, attempt_id: str, *, for_update: bool = False) -> Attempt:
@@ -53,6 +54,17 @@ def submitted_attempts(
         .order_by(col(Attempt.submitted_at).desc(), col(Attempt.id))
     )
     return list(session.exec(query.limit(newest) if newest is not None else query))
+
+
+def disputed_attempts(session: Session, trainee_ids: Collection[str]) -> list[Attempt]:
+    """Attempts of these trainees with an objection that nobody has settled yet, oldest objection first."""
+    query = (
+        select(Attempt)
+        .join(Dispute)
+        .where(col(Attempt.trainee_id).in_(trainee_ids), col(Dispute.settled_at).is_(None))
+        .order_by(col(Dispute.created_at))
+    )
+    return list({attempt.id: attempt for attempt in session.exec(query)}.values())
 
 
 def comments_of(session: Session, attempt_id: str, *, discarded: bool = False) -> list[CommentRow]:

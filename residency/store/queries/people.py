@@ -16,6 +16,11 @@ def active_person(session: Session, person_id: str) -> Person | None:
     return None if person is None or person.disabled_at is not None else person
 
 
+def lock_person(session: Session, person_id: str) -> None:
+    """Have others who lock this person wait until the transaction ends."""
+    session.exec(select(Person.id).where(Person.id == person_id).with_for_update()).first()
+
+
 def person_by_email(session: Session, email: str) -> Person | None:
     """The active person with this address, whatever its case."""
     query = select(Person).where(Person.email == email.strip().lower(), col(Person.disabled_at).is_(None))
