@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -25,8 +27,9 @@ class Settings(BaseSettings):
     )
 
     data_dir: Path = Field(Path("var"), description="Folder for the database, the queue and proofs.")
-    database_url: str = Field(
-        "", description="SQLAlchemy URL; SQLite in the data folder if empty, or postgresql+psycopg://..."
+    database_url: SecretStr = Field(
+        SecretStr(""),
+        description="SQLAlchemy URL; SQLite in the data folder if empty, or postgresql+psycopg://...",
     )
     packs: Annotated[tuple[Path, ...], NoDecode] = Field(
         (),
@@ -58,6 +61,22 @@ class Settings(BaseSettings):
             raise ValueError("each pack root must be a folder that holds exercises/ and seeded_bugs/")
         return value
 
+    @field_validator("data_dir")
+    @classmethod
+    def _is_no_file(cls, value: Path) -> Path:
+        if value.exists() and not value.is_dir():
+            raise ValueError("this is a file; name a folder")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_database(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not value.get_secret_value().startswith(
+            ("sqlite:///", "postgresql+psycopg://")
+        ):
+            raise ValueError("write sqlite:///path or postgresql+psycopg://user:password@host/name")
+        return value
+
     @field_validator("public_url")
     @classmethod
     def _is_web_address(cls, value: str) -> str:
@@ -76,7 +95,7 @@ class Settings(BaseSettings):
 
     @property
     def database(self) -> str:
-        return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'residency.sqlite'}"
+        return self.database_url.get_secret_value() or f"sqlite:///{self.data_dir.resolve() / 'residency.sqlite'}"
 
     @property
     def pack_roots(self) -> tuple[Path, ...]:
@@ -97,14 +116,21 @@ def signing_secret(settings: Settings) -> str:
     if given:
         return given
     file = settings.data_dir / "secret_key"
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file.read_text(encoding="ascii")
-    with os.fdopen(descriptor, "w", encoding="ascii") as handle:
-        handle.write(secrets.token_hex(32))
-    return file.read_text(encoding="ascii")
+    if not file.exists():
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        # Linked into place whole: two processes that start together must not sign with two secrets.
+        descriptor, name = tempfile.mkstemp(dir=settings.data_dir, prefix="secret_key.")
+        with os.fdopen(descriptor, "w", encoding="ascii") as handle:
+            handle.write(secrets.token_hex(32))
+        with suppress(FileExistsError):
+            os.link(name, file)
+        Path(name).unlink()
+    secret = file.read_text(encoding="ascii")
+    if not secret:
+        raise SettingsError(
+            f"{file} is empty. Remove it, and everybody signs in anew; or set RESIDENCY_SECRET_KEY."
+        )
+    return secret
 
 
 def _sentence(location: tuple[int | str, ...], message: str) -> str:

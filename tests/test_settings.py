@@ -33,6 +33,8 @@ def test_runs_on_this_machine_without_any_setting() -> None:
         ("PACKS", "/nowhere/at/all"),
         ("DEMO", "perhaps"),
         ("LOG_LEVEL", "loud"),
+        ("DATABASE_URL", "mysql://me:hush@db/x"),
+        ("DATA_DIR", __file__),
     ],
 )
 def test_names_the_variable_and_not_its_value(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:

@@ -23,12 +23,16 @@ class FirstSteps:
 
 
 def first_start(world: Runtime, *, link_lifetime: timedelta) -> FirstSteps:
-    """Make the first people where there is nobody yet; otherwise change nothing."""
+    """Make the first people where there is no administrator yet; otherwise change nothing.
+
+    The administrator comes last: a first start that was interrupted goes on where it stopped.
+    """
     with read(world.engine) as session:
-        if everybody(session):
+        if any(person.role == Role.ADMIN for person in everybody(session)):
             return FirstSteps()
+    demo = make_demo(world) if world.settings.demo else []
     admin = create_person(world, name="Administrator", email="admin@residency.example", role=Role.ADMIN)
-    people = [admin, *(make_demo(world) if world.settings.demo else ())]
+    people = [admin, *demo]
     first_of_role = {Role(person.role): person for person in reversed(people)}
     return FirstSteps(
         tuple(_step(world, first_of_role[role], link_lifetime) for role in Role if role in first_of_role)

@@ -17,8 +17,10 @@ from residency.domain.review import Comment, Review
 from residency.grading.simulated_reviewer import SimulatedReviewer, read_change, write_review
 from residency.runtime import Runtime
 from residency.store.frozen import shown_variant, variant_key
-from residency.store.queries.attempts import own_attempt
+from residency.store.queries.attempts import attempts_of, own_attempt
+from residency.store.queries.people import all_cohorts, person_by_email
 from residency.store.session import read
+from residency.store.tables.cohort import Cohort
 from residency.store.tables.person import Person
 
 STAFF = (
@@ -43,21 +45,39 @@ DAYS = 21
 
 
 def make_demo(world: Runtime) -> list[Person]:
-    """The people of the demo cohort, staff first, all marked as demo. Without exercises they have no history."""
-    cohort = create_cohort(world, "Demo cohort", is_demo=True)
+    """The people of the demo cohort, staff first, all marked as demo. Without exercises they have no history.
+
+    What is there already from an interrupted start is kept and completed.
+    """
+    cohort = _cohort(world)
     people = [_person(world, name, role, cohort.id) for name, role in STAFF]
     dice = world.dice("demo")
     for name, reviewer, attempts in TRAINEES:
         trainee = _person(world, name, Role.TRAINEE, cohort.id)
         people.append(trainee)
-        for number in range(attempts if world.catalog.exercises else 0):
+        for number in range(_done(world, trainee), attempts if world.catalog.exercises else 0):
             day = timedelta(days=DAYS * (1 - number / attempts) + 1, minutes=dice.gauss(0, 90))
             _attempt(world, trainee, reviewer, began=world.clock() - day, seed=f"demo {name} {number}")
     return people
 
 
+def _cohort(world: Runtime) -> Cohort:
+    with read(world.engine) as session:
+        found = next((cohort for cohort in all_cohorts(session) if cohort.is_demo), None)
+    return found or create_cohort(world, "Demo cohort", is_demo=True)
+
+
+def _done(world: Runtime, trainee: Person) -> int:
+    with read(world.engine) as session:
+        return sum(attempt.submitted_at is not None for attempt in attempts_of(session, trainee.id))
+
+
 def _person(world: Runtime, name: str, role: Role, cohort_id: str) -> Person:
     email = f"{name.split(maxsplit=1)[0].lower()}@residency.example"
+    with read(world.engine) as session:
+        found = person_by_email(session, email)
+    if found is not None:
+        return found
     return create_person(world, name=name, email=email, role=role, cohorts=[cohort_id], is_demo=True)
 
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 from sqlmodel import select
 
 from residency.actions.transaction import transaction
+from residency.domain.draft import is_storable
 from residency.domain.errors import BadInput, NotFound, Refused
 from residency.runtime import Runtime
 from residency.store.frozen import variant_key
@@ -36,8 +37,8 @@ def open_dispute(
     Raises NotFound for a foreign attempt or comment, Refused before submission, BadInput where ``bug`` is
     not one that this change showed.
     """
-    if len(text) > 4000:
-        raise BadInput("Say it in at most 4,000 characters; a mentor reads it.", field="text")
+    if len(text) > 4000 or not is_storable(text):
+        raise BadInput("Say it in at most 4,000 ordinary characters; a mentor reads it.", field="text")
     with transaction(world) as session:
         attempt = own_attempt(session, trainee_id, attempt_id, for_update=True)
         if attempt.submitted_at is None:

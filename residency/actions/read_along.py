@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from residency.actions.transaction import transaction
+from residency.domain.draft import MAX_LINE, is_storable
 from residency.domain.errors import BadInput
 from residency.domain.reading import Span
 from residency.runtime import Runtime
@@ -21,9 +22,11 @@ MAX_MS = 120_000
 
 
 def mark_viewed(world: Runtime, trainee_id: str, attempt_id: str, path: str, *, viewed: bool) -> None:
-    """Remember that a file is viewed, or that it is not."""
+    """Remember that a file is viewed, or that it is not. Raises BadInput for what is no path."""
+    if not path or len(path) > 500 or not is_storable(path):
+        raise BadInput("A file is named by its path, at most 500 characters long.", field="path")
     with transaction(world) as session:
-        attempt = own_attempt(session, trainee_id, attempt_id)
+        attempt = own_attempt(session, trainee_id, attempt_id, for_update=True)
         row = session.get(ViewedFile, (attempt.id, path))
         if viewed and row is None:
             session.add(ViewedFile(attempt_id=attempt.id, path=path))
@@ -55,4 +58,5 @@ def record_reading(world: Runtime, trainee_id: str, attempt_id: str, batch_id: s
 
 
 def _is_possible(span: Span) -> bool:
-    return 1 <= span.start <= span.end and 0 < span.ms <= MAX_MS and len(span.file) <= 500
+    is_place = 1 <= span.start <= span.end <= MAX_LINE and len(span.file) <= 500 and is_storable(span.file)
+    return is_place and 0 < span.ms <= MAX_MS

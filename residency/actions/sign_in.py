@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from residency.actions.passwords import is_right
 from residency.actions.transaction import transaction
+from residency.domain.draft import is_storable
 from residency.domain.errors import NotFound, Refused
 from residency.runtime import Runtime
 from residency.store.queries.people import active_person, failures_since, link_by_hash, person_by_email
@@ -20,12 +21,14 @@ MAX_PER_ADDRESS = 40
 """An address may stand for a whole class room behind one router."""
 
 WRONG = "The e-mail address or the password is wrong. After several wrong tries you have to wait 15 minutes."
-WAIT = "Too many sign-ins have failed. Wait 15 minutes and try again, or ask for a sign-in link."
-USED_LINK = "This sign-in link has been used or is too old. Ask your mentor or administrator for a new one."
+WAIT = "Too many sign-ins have failed. Wait 15 minutes, or ask your administrator for a sign-in link."
+USED_LINK = "This sign-in link has been used or is too old. Ask your administrator for a new one."
 
 
 def sign_in_with_password(world: Runtime, email: str, password: str, *, address: str) -> Person:
     """The person. Raises NotFound for a wrong pair, Refused while there were too many failures."""
+    if not is_storable(email):
+        raise NotFound(WRONG)
     account_key, address_key = f"account {email.strip().lower()}"[:300], f"address {address}"[:300]
     with read(world.engine) as session:
         failures = failures_since(session, [account_key, address_key], world.clock() - WINDOW)

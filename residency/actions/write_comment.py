@@ -9,7 +9,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from sqlmodel import Session
 
 from residency.actions.transaction import transaction
-from residency.domain.draft import MAX_TEXT, Draft
+from residency.domain.draft import MAX_LINE, MAX_TEXT, Draft, is_storable
 from residency.domain.errors import BadInput, NotFound, Refused
 from residency.runtime import Runtime
 from residency.store.queries.attempts import own_attempt
@@ -76,6 +76,12 @@ def _check(draft: Draft) -> None:
         )
     if draft.confidence is not None and not 0 <= draft.confidence <= 100:
         raise BadInput("How sure you are is a number from 0 to 100.", field="confidence")
+    if not is_storable(draft.text) or not is_storable(draft.file or ""):
+        raise BadInput(
+            "This text holds characters that cannot be stored. Type it instead of pasting it.", field="text"
+        )
+    if max(draft.line or 0, draft.end_line or 0) > MAX_LINE:
+        raise BadInput(f"A line number is at most {MAX_LINE:,}.", field="line")
     if draft.line is not None and (draft.line < 1 or (draft.end_line or draft.line) < draft.line):
         raise BadInput("A range of lines begins at 1 or later and does not end before it begins.", field="line")
 
@@ -101,6 +107,7 @@ def _update(world: Runtime, session: Session, row: CommentRow, draft: Draft) -> 
     if not _is_same(row, draft):
         _copy(row, draft)
         row.revision += 1
+        row.discarded_at = None  # whoever goes on typing in another tab has not discarded it
         row.updated_at = world.clock()
         session.add(row)
     return row

@@ -10,6 +10,7 @@ from residency.actions.sign_in import make_sign_in_link
 from residency.domain.errors import NotFound
 from residency.runtime import build_runtime
 from residency.settings import read_settings
+from residency.store.migrate import upgrade
 from residency.store.queries.people import person_by_email
 from residency.store.session import read
 
@@ -21,6 +22,7 @@ def command(email: str, hours: int) -> None:
     """Print a link that signs EMAIL in once."""
     settings = read_settings()
     world = build_runtime(settings)
+    upgrade(world.engine)
     with read(world.engine) as session:
         person = person_by_email(session, email)
     if person is None:

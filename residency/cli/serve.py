@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from datetime import timedelta
@@ -38,13 +37,11 @@ def command() -> None:
 
 def _web(settings: Settings) -> Child:
     words = [
-        *(sys.executable, "-m", "gunicorn", "app:app", "--chdir", str(HOME), "--no-control-socket"),
+        *(sys.executable, "-m", "gunicorn", "app:app", "--pythonpath", str(HOME), "--no-control-socket"),
         *("--bind", f"{settings.host}:{settings.port}", "--worker-class", "gthread"),
         *("--workers", str(settings.web_workers), "--threads", str(settings.web_threads)),
         *("--log-level", "warning", "--graceful-timeout", "15"),
     ]
-    # The working folder changes for gunicorn, so a relative data folder must not depend on it.
-    os.environ["RESIDENCY_DATA_DIR"] = str(settings.data_dir.resolve())
     return Child("web", words, signal.SIGTERM)
 
 

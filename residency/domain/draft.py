@@ -11,6 +11,14 @@ from residency.domain.review import CommentKind, Severity
 MAX_TEXT = 20_000
 """Characters in one comment. More is no remark on a line; it is refused with a sentence, not cut."""
 
+MAX_LINE = 10_000_000
+"""No file of an exercise comes near it; a larger number does not fit into the database."""
+
+
+def is_storable(text: str) -> bool:
+    """Whether every database can keep this text: no NUL, no half of a surrogate pair."""
+    return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
+
 
 @dataclass(frozen=True)
 class Draft:

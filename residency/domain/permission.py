@@ -17,8 +17,7 @@ class Permission(StrEnum):
     """The value is the sentence."""
 
     TAKE_EXERCISES = "start an attempt, review the change, read the own debrief"
-    READ_COHORT_REVIEWS = "read submitted reviews beside the key, for trainees of the own cohorts"
-    READ_DISPUTES = "read what trainees of the own cohorts dispute"
+    READ_COHORT_REVIEWS = "read submitted reviews of the own cohorts beside the key, and what is disputed"
     READ_COHORT_REPORT = "read figures of the own cohorts, never of fewer than five people"
     READ_BANK = "see which exercises are loaded, which are refused, and why"
     MANAGE_PEOPLE = "create people and cohorts and make sign-in links"
@@ -26,7 +25,7 @@ class Permission(StrEnum):
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.TRAINEE: frozenset({Permission.TAKE_EXERCISES}),
-    Role.MENTOR: frozenset({Permission.READ_COHORT_REVIEWS, Permission.READ_DISPUTES}),
+    Role.MENTOR: frozenset({Permission.READ_COHORT_REVIEWS}),
     Role.DIRECTOR: frozenset({Permission.READ_COHORT_REPORT}),
     Role.AUTHOR: frozenset({Permission.READ_BANK}),
     Role.ADMIN: frozenset({Permission.MANAGE_PEOPLE, Permission.READ_BANK}),

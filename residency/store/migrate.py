@@ -8,6 +8,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.util.exc import CommandError
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 
 from residency.domain.errors import ResidencyError
 
@@ -21,6 +22,8 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
     with _config(engine) as config:
         try:
             command.upgrade(config, revision)
+        except OperationalError as error:
+            raise SchemaError(f"The database cannot be used: {error.orig}") from error
         except CommandError as error:
             raise SchemaError(
                 f"The database cannot be brought up to date: {error}. It may have been written by a newer"

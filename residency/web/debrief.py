@@ -150,13 +150,14 @@ def _comment_view(debrief: Debrief, index: int) -> CommentView:
     row, marked = debrief.comments[index], debrief.grade.comments[index]
     judgement = marked.judgement
     key = debrief.key
+    about = marked.bug or judgement.located_at
     return CommentView(
         number=index + 1,
         row=row,
         marked=marked,
         badge=_BADGES[marked.outcome],
         sentence=_SENTENCES[marked.outcome],
-        bug=next((bug for bug in key.bugs if bug.slug in (marked.bug, judgement.located_at)), None),
+        bug=next((bug for bug in key.bugs if bug.slug == about), None),
         decoy=next((decoy for decoy in key.decoys if decoy.id == judgement.decoy), None),
         finding=next((finding for finding in key.findings if finding.id == judgement.finding), None),
         disputes=tuple(DisputeKind(d.kind) for d in debrief.disputes if d.comment_id == row.id),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
 
+import pytest
 from sqlmodel import select
 
 from residency.actions.first_start import first_start
@@ -41,3 +44,25 @@ def test_makes_a_demo_cohort_with_history_once(world: Runtime) -> None:
     assert first_start(world, link_lifetime=WEEK).links == ()
     with read(world.engine) as session:
         assert len(everybody(session)) == len(people)
+
+
+def test_goes_on_where_an_interrupted_first_start_stopped(world: Runtime) -> None:
+    stopped = replace(world, clock=_stop_after(world, 40))
+    with pytest.raises(KeyboardInterrupt):
+        first_start(stopped, link_lifetime=WEEK)
+    assert len(first_start(world, link_lifetime=WEEK).links) == len(Role)
+    with read(world.engine) as session:
+        assert len(everybody(session)) == 13
+        assert len(session.exec(select(Cohort)).all()) == 1
+        assert all(attempt.submitted_at for attempt in session.exec(select(Attempt)))
+
+
+def _stop_after(world: Runtime, times: int) -> Callable[[], datetime]:
+    left = iter(range(times))
+
+    def clock() -> datetime:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        return world.clock()
+
+    return clock

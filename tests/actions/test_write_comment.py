@@ -87,6 +87,14 @@ def test_brings_a_discarded_comment_back(world: Runtime, attempt: Attempt) -> No
     assert texts(world, attempt) == ["wait"]
 
 
+def test_keeps_what_another_tab_goes_on_typing_after_a_discard(world: Runtime, attempt: Attempt) -> None:
+    first = draft("half a")
+    row = save_comment(world, attempt.trainee_id, attempt.id, first).comment
+    discard_comment(world, attempt.trainee_id, attempt.id, row.id)
+    save_comment(world, attempt.trainee_id, attempt.id, replace(first, text="half a thought", based_on=1))
+    assert texts(world, attempt) == ["half a thought"]
+
+
 def test_changes_nothing_after_submission(world: Runtime, attempt: Attempt) -> None:
     row = save_comment(world, attempt.trainee_id, attempt.id, draft("wait")).comment
     submit(world, attempt, Verdict.APPROVE)
@@ -115,6 +123,9 @@ def test_a_stranger_finds_no_attempt_and_no_comment(world: Runtime, people: Peop
         ({"text": "x" * (MAX_TEXT + 1)}, "text"),
         ({"confidence": 101}, "confidence"),
         ({"line": 0}, "line"),
+        ({"line": 10**20}, "line"),
+        ({"text": "a\0b"}, "text"),
+        ({"text": "half \ud800 of a pair"}, "text"),
         ({"line": 9, "end_line": 8}, "line"),
     ],
 )

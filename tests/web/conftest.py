@@ -20,7 +20,7 @@ SignIn = Callable[[Person], FlaskClient]
 @pytest.fixture
 def app(world: Runtime) -> Flask:
     app = create_app(world)
-    # Forms are sent here without having been rendered; test_csrf.py tests the protection itself.
+    # Forms are sent here without having been rendered; test_headers.py tests the protection itself.
     app.config["WTF_CSRF_ENABLED"] = False
     return app
 

@@ -103,4 +103,5 @@ def _inside(target: str) -> str:
     """A path of this product; anything else becomes the start page."""
     parts = urlsplit(target)
     is_path = target.startswith("/") and not target.startswith(("//", "/\\"))
-    return target if is_path and not parts.scheme and not parts.netloc else "/"
+    is_plain = all(character.isprintable() for character in target)
+    return target if is_path and is_plain and not parts.scheme and not parts.netloc else "/"

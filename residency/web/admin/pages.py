@@ -9,9 +9,9 @@ from flask.typing import ResponseReturnValue
 
 from residency.actions.manage_people import create_cohort, create_person
 from residency.actions.sign_in import make_sign_in_link
-from residency.domain.errors import BadInput, Conflict
+from residency.domain.errors import BadInput, Conflict, NotFound
 from residency.domain.permission import Permission, Role
-from residency.store.queries.people import all_cohorts, everybody
+from residency.store.queries.people import active_person, all_cohorts, everybody
 from residency.store.session import read
 from residency.web import access
 from residency.web.world import world
@@ -63,7 +63,11 @@ def add_person() -> ResponseReturnValue:
 def add_link(person_id: str) -> ResponseReturnValue:
     """Make a sign-in link for somebody and show it, once."""
     access.person_who_may(Permission.MANAGE_PEOPLE)
-    return _link_page(person_id, request.form.get("name", "this person"))
+    with read(world().engine) as session:
+        person = active_person(session, person_id)
+    if person is None:
+        raise NotFound("There is no such person.")
+    return _link_page(person.id, person.name)
 
 
 @blueprint.post("/cohorts")
@@ -74,7 +78,7 @@ def add_cohort() -> ResponseReturnValue:
         cohort = create_cohort(world(), request.form.get("cohort_name", ""))
     except BadInput as error:
         return _people_page(error=error), 400
-    flash(f"The cohort {cohort.name} is made. Add its people below.", "ok")
+    flash(f"The cohort {cohort.name} is made. Choose it when you add people.", "ok")
     return redirect(url_for("admin.people"))
 
 
