@@ -8,9 +8,8 @@ from statistics import fmean, variance
 
 from residency.domain.grade import Outcome, ReviewGrade
 from residency.domain.session_scores import ButtonReliability, Calibration, Interval
-from residency.grading.share import wilson
+from residency.grading.share import Z95, wilson
 
-_Z95 = 1.959963984540054
 _HALF_A_PERCENT = 0.005
 """A stated 0 or 100 % counts as this far from it in the log score, which would be infinite otherwise."""
 
@@ -106,5 +105,5 @@ def _ferro_fricker(
 def _mean_interval(values: Sequence[float]) -> Interval | None:
     if len(values) < 2:
         return None
-    half = _Z95 * math.sqrt(variance(values) / len(values))
+    half = Z95 * math.sqrt(variance(values) / len(values))
     return Interval(fmean(values) - half, fmean(values) + half)

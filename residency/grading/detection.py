@@ -9,12 +9,12 @@ from statistics import NormalDist
 from residency.domain.grade import ReviewGrade
 from residency.domain.session_scores import Detection, Interval, Leaning
 from residency.grading.scores import asks_for_changes
+from residency.grading.share import Z95
 
 LEANS_FROM = 0.3
 """From this criterion on, in z units, words are said about it."""
 
 _NORMAL = NormalDist()
-_Z95 = _NORMAL.inv_cdf(0.975)
 
 
 def detect(grades: Sequence[ReviewGrade]) -> Detection | None:
@@ -38,7 +38,7 @@ def detection(*, hits: int, buggy: int, false_alarms: int, clean: int) -> Detect
     alarm_rate = (false_alarms + 1 - share) / (clean + 2 * (1 - share))
     d_prime, criterion = sensitivity(hit_rate, alarm_rate)
     variance = _variance(hit_rate, buggy) + _variance(alarm_rate, clean)
-    half = _Z95 * math.sqrt(variance)
+    half = Z95 * math.sqrt(variance)
     return Detection(
         buggy=buggy,
         clean=clean,

@@ -7,7 +7,8 @@ from statistics import NormalDist
 
 from residency.domain.figure import Share
 
-_Z = NormalDist().inv_cdf(0.975)
+Z95 = NormalDist().inv_cdf(0.975)
+"""How many standard errors a 95 % interval reaches to either side."""
 
 
 def wilson(count: int, n: int) -> Share:
@@ -19,7 +20,7 @@ def wilson(count: int, n: int) -> Share:
         raise ValueError(f"{count} of {n} is no share")
     if n == 0:
         return Share(0, 0, 0.0, 1.0)
-    p, z2 = count / n, _Z**2
+    p, z2 = count / n, Z95**2
     middle = (p + z2 / (2 * n)) / (1 + z2 / n)
-    half = _Z / (1 + z2 / n) * sqrt(p * (1 - p) / n + z2 / (4 * n * n))
+    half = Z95 / (1 + z2 / n) * sqrt(p * (1 - p) / n + z2 / (4 * n * n))
     return Share(count, n, max(0.0, middle - half), min(1.0, middle + half))

@@ -26,10 +26,14 @@ function watch(element) {
   for (const row of element.querySelectorAll("tr[data-n], tr[data-o]")) observer.observe(row);
 }
 
-function placeOf(row) {
+/** The lines a row shows. An unchanged line counts on its new side only; a changed pair in two columns on both. */
+function placesOf(row) {
   const file = row.closest("[data-file]")?.dataset;
-  if (!file) return "";
-  return row.dataset.n ? `${file.path}\nnew\n${row.dataset.n}` : `${file.oldPath}\nold\n${row.dataset.o}`;
+  if (!file) return [];
+  const { n, o } = row.dataset;
+  const places = n ? [`${file.path}\nnew\n${n}`] : [];
+  if (o && (!n || row.classList.contains("m"))) places.push(`${file.oldPath}\nold\n${o}`);
+  return places;
 }
 
 function tick() {
@@ -38,9 +42,8 @@ function tick() {
   last = now;
   if (document.hidden || Date.now() - active > IDLE) return;
   for (const row of onScreen) {
-    const place = row.isConnected ? placeOf(row) : "";
-    if (place) times.set(place, (times.get(place) ?? 0) + passed);
-    else onScreen.delete(row);
+    if (!row.isConnected) onScreen.delete(row);
+    else for (const place of placesOf(row)) times.set(place, (times.get(place) ?? 0) + passed);
   }
 }
 
