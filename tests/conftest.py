@@ -7,6 +7,7 @@ of the cohort South, whose mentor is Sven: they must see nothing of North.
 from __future__ import annotations
 
 import random
+import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -29,6 +30,22 @@ from residency.store.tables.person import Person
 from tests.fakes import FakeClock, FakeSandbox
 
 _numbers = count()
+
+CHROMIUM = (
+    "--no-sandbox",  # it opens pages of our own only, often as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    """The system's Chromium serves: none is downloaded."""
+    return {**browser_type_launch_args, "executable_path": shutil.which("chromium"), "args": [*CHROMIUM]}
 
 
 @pytest.fixture(scope="session")

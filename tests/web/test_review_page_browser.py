@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -11,7 +10,7 @@ from datetime import timedelta
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 from werkzeug.serving import make_server
 
@@ -24,19 +23,10 @@ from residency.web.app import create_app
 from tests.conftest import People
 from tests.reviews import attempt_of, begin, comment
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 FILE = "portal/records.py"
-CHROMIUM = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run")
 Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*CHROMIUM])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -57,9 +47,9 @@ def attempt(world: Runtime, people: People) -> Attempt:
 
 
 @pytest.fixture
-def context(chromium: Browser, server: str, world: Runtime, people: People) -> Iterator[BrowserContext]:
+def context(browser: Browser, server: str, world: Runtime, people: People) -> Iterator[BrowserContext]:
     """A browser in which Alice is signed in; any error in its console fails the test."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 900}, base_url=server)
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=server)
     troubles: list[str] = []
     context.on("weberror", lambda error: troubles.append(str(error.error)))
     context.on("console", lambda said: troubles.append(said.text) if "Security Policy" in said.text else None)
