@@ -11,7 +11,13 @@ from residency.actions.transaction import transaction
 from residency.domain.draft import is_storable
 from residency.domain.errors import NotFound, Refused
 from residency.runtime import Runtime
-from residency.store.queries.people import active_person, failures_since, link_by_hash, person_by_email
+from residency.store.queries.people import (
+    active_person,
+    failures_since,
+    forget_failures,
+    link_by_hash,
+    person_by_email,
+)
 from residency.store.session import read
 from residency.store.tables.person import Person, SignInFailure, SignInLink
 
@@ -36,6 +42,8 @@ def sign_in_with_password(world: Runtime, email: str, password: str, *, address:
     if failures.get(account_key, 0) >= MAX_PER_ACCOUNT or failures.get(address_key, 0) >= MAX_PER_ADDRESS:
         raise Refused(WAIT)
     if is_right(password, person.password_hash if person else None) and person is not None:
+        with transaction(world) as session:
+            forget_failures(session, account_key, before=world.clock() - WINDOW)
         return person
     with transaction(world) as session:
         for key in (account_key, address_key):

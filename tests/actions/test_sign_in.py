@@ -64,6 +64,14 @@ def test_makes_even_the_right_password_wait_after_too_many_failures(
     assert sign_in_with_password(world, "alice@example.org", PASSWORD, address="::1").id == alice.id
 
 
+def test_forgives_slips_once_the_password_was_right(world: Runtime, alice: Person) -> None:
+    for _ in range(2):
+        for _ in range(MAX_PER_ACCOUNT - 1):
+            with pytest.raises(NotFound):
+                sign_in_with_password(world, "alice@example.org", "wrong", address="::1")
+        assert sign_in_with_password(world, "alice@example.org", PASSWORD, address="::1").id == alice.id
+
+
 def test_a_link_signs_in_once(any_world: Runtime) -> None:
     alice = settle(any_world).alice
     secret = secret_of(make_sign_in_link(any_world, alice.id, lifetime=timedelta(hours=1)))

@@ -1,1 +1,1 @@
-"""Questions to the database, as functions of a session. They read; only actions write and commit."""
+"""Questions to the database, as functions of a session. They read or mark; only actions commit."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, delete, func, select
 
 from residency.domain.permission import Role
 from residency.store.tables.cohort import Cohort, Membership
@@ -40,6 +40,11 @@ def failures_since(session: Session, keys: Collection[str], since: datetime) -> 
         .group_by(col(SignInFailure.key))
     )
     return dict(session.exec(query).all())
+
+
+def forget_failures(session: Session, key: str, *, before: datetime) -> None:
+    """Remove the failures under a key, and all that are too old to count."""
+    session.exec(delete(SignInFailure).where((col(SignInFailure.key) == key) | (col(SignInFailure.at) < before)))
 
 
 def cohorts_of(session: Session, person_id: str) -> list[Cohort]:
