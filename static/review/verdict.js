@@ -45,8 +45,6 @@ function followHash() {
     card.scrollIntoView({ block: "center" });
     if (card.querySelector(".comment__missing")) edit(card);
     else card.focus({ preventScroll: true });
-  } else if (location.hash === "#verdict") {
-    document.getElementById("verdict-title")?.focus();
   }
 }
 

@@ -78,15 +78,15 @@ def stored(world: Runtime, attempt: Attempt) -> list[CommentRow]:
 
 
 def focus_is_seen(page: Page) -> bool:
-    """Whether what holds the focus is on the screen and is marked as such."""
+    """Whether what holds the focus is on the screen, covered by nothing, and marked as such."""
     script = """() => {
         const one = document.activeElement;
         if (!one || one === document.body) return false;
-        const shown = one.matches("input[type=radio]") ? one.nextElementSibling ?? one : one;
+        const shown = one.matches("input[type=radio]") ? (one.nextElementSibling ?? one) : one;
         const box = shown.getBoundingClientRect();
-        const onScreen = box.bottom > 0 && box.top < innerHeight && box.width > 0;
+        const top = document.elementFromPoint(box.left + Math.min(box.width / 2, 60), box.top + box.height / 2);
         const style = getComputedStyle(shown);
-        const isOutlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
-        return onScreen && isOutlined;
+        const isMarked = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+        return isMarked && (shown.contains(top) || Boolean(top?.contains(shown)));
     }"""
     return bool(page.evaluate(script))
