@@ -77,16 +77,21 @@ def stored(world: Runtime, attempt: Attempt) -> list[CommentRow]:
         return comments_of(session, attempt.id)
 
 
-def focus_is_seen(page: Page) -> bool:
-    """Whether what holds the focus is on the screen, covered by nothing, and marked as such."""
+def expect_focus_seen(page: Page, *, after: str) -> None:
+    """What holds the focus is on the screen, covered by nothing, and marked as such."""
     script = """() => {
         const one = document.activeElement;
-        if (!one || one === document.body) return false;
         const shown = one.matches("input[type=radio]") ? (one.nextElementSibling ?? one) : one;
         const box = shown.getBoundingClientRect();
         const top = document.elementFromPoint(box.left + Math.min(box.width / 2, 60), box.top + box.height / 2);
         const style = getComputedStyle(shown);
         const isMarked = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
-        return isMarked && (shown.contains(top) || Boolean(top?.contains(shown)));
+        const isOnTop = shown.contains(top) || Boolean(top?.contains(shown));
+        return one !== document.body && isMarked && isOnTop ? "" : one.outerHTML.slice(0, 200);
     }"""
-    return bool(page.evaluate(script))
+    for _ in range(20):
+        hidden = page.evaluate(script)
+        if not hidden:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"after {after} the focus is not to be seen: {hidden}")

@@ -11,7 +11,7 @@ from residency.store.session import read
 from residency.store.tables.attempt import Attempt
 from tests.conftest import People
 from tests.journeys.conftest import Visits
-from tests.journeys.review_page import expect_saved, focus_is_seen, open_review, stored
+from tests.journeys.review_page import expect_focus_seen, expect_saved, open_review, stored
 from tests.reviews import attempt_of, shown_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -21,10 +21,7 @@ def press(page: Page, *keys: str) -> None:
     """Press keys, each with the focus seen afterwards."""
     for key in keys:
         page.keyboard.press(key)
-        here = page.locator("*:focus")
-        assert focus_is_seen(page), (
-            f"no focus to be seen after {key}: {here.evaluate('one => one.outerHTML')[:200]}"
-        )
+        expect_focus_seen(page, after=key)
 
 
 def tab_to(page: Page, wanted: Locator, *, key: str = "Tab", most: int = 25) -> None:
