@@ -10,8 +10,8 @@ from residency.domain.figure import Share
 from residency.domain.grade import ReviewGrade
 from residency.domain.permission import Role
 from residency.domain.review import Verdict
-from residency.grading.by_family import found_by_family
-from residency.grading.share import wilson
+from residency.grading.scoring.by_family import found_by_family
+from residency.grading.scoring.share import wilson
 from residency.runtime import Runtime
 from residency.store.queries.attempts import disputed_attempts, submitted_attempts
 from residency.store.queries.grades import disputes_of, grades_of

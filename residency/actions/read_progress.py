@@ -10,13 +10,13 @@ from residency.domain.family import Family
 from residency.domain.figure import Share
 from residency.domain.grade import ReviewGrade
 from residency.domain.session_scores import Accuracy, Calibration, Detection, SessionScores
-from residency.grading.by_family import found_by_family
-from residency.grading.calibration import calibrate, claims_of
-from residency.grading.detection import detect
-from residency.grading.enough import Figure, may_show, not_enough
-from residency.grading.froc import accuracy, case_of
-from residency.grading.scores import score_session
-from residency.grading.share import wilson
+from residency.grading.scoring.by_family import found_by_family
+from residency.grading.scoring.calibration import calibrate, claims_of
+from residency.grading.scoring.detection import detect
+from residency.grading.scoring.enough import Figure, may_show, not_enough
+from residency.grading.scoring.froc import accuracy, case_of
+from residency.grading.scoring.scores import score_session
+from residency.grading.scoring.share import wilson
 from residency.runtime import Runtime
 from residency.store.queries.attempts import attempts_of
 from residency.store.queries.grades import grades_of

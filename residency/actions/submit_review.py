@@ -14,7 +14,7 @@ from residency.domain.family import Family
 from residency.domain.grade import ReviewGrade
 from residency.domain.review import Comment, CommentKind, Review, Severity, Verdict
 from residency.grading.grade_review import grade_review
-from residency.grading.quotes import texts_of
+from residency.grading.matching.quotes import texts_of
 from residency.runtime import Runtime
 from residency.store.frozen import shown_variant, variant_key
 from residency.store.queries.attempts import comments_of, own_attempt

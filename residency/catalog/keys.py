@@ -11,9 +11,10 @@ from residency.catalog.places import resolve
 from residency.catalog.regions import bug_regions
 from residency.catalog.rows import parse_diff
 from residency.catalog.schema import Decoy, Finding, Place
+from residency.catalog.taxonomy import lexicon_of
 from residency.domain.diff import ShownChange
 from residency.domain.errors import BadInput
-from residency.domain.key import KeyedBug, KeyedDecoy, KeyedFinding, Region, VariantKey
+from residency.domain.key import AbsentBug, KeyedBug, KeyedDecoy, KeyedFinding, Region, Statements, VariantKey
 
 Show = Callable[[frozenset[str]], ShownChange]
 
@@ -32,6 +33,7 @@ def key_of(pack: ReviewPack, bugs: frozenset[str], *, show: Show) -> VariantKey:
         findings=tuple(
             _finding(pack, found, shown=shown) for found in pack.key.findings if found.unless_bug not in bugs
         ),
+        absent=tuple(_absent(pack.bugs[slug]) for slug in sorted(pack.bugs.keys() - bugs)),
     )
 
 
@@ -63,7 +65,14 @@ def _bug(pack: ReviewPack, bug: SeededBug, *, bugs: frozenset[str], show: Show) 
         rejected=tuple(entry.rejected),
         regions=regions_in(bug.slug, bugs=bugs, show=show),
         places=_resolved(pack, entry.places, shown=show(bugs)),
+        identifiers=tuple(entry.identifiers),
+        statements=Statements(**{aspect: tuple(said) for aspect, said in entry.statements}),
+        lexicon=lexicon_of(entry.pattern),
     )
+
+
+def _absent(bug: SeededBug) -> AbsentBug:
+    return AbsentBug(bug.slug, tuple(bug.entry.accepted))
 
 
 def _decoy(pack: ReviewPack, decoy: Decoy, *, shown: ShownChange) -> KeyedDecoy:

@@ -84,6 +84,14 @@ class WitnessTable(_Table):
     timeout_s: int = Field(default=30, ge=1, le=300)
 
 
+class StatementsTable(_Table):
+    """Short sentences of one aspect each, for the matcher."""
+
+    mechanism: list[Text] = []
+    consequence: list[Text] = []
+    fix: list[Text] = []
+
+
 class BugFile(_Table):
     pattern: Annotated[str, AfterValidator(_known_pattern)]
     severity: Severity = Field(strict=False)
@@ -95,6 +103,8 @@ class BugFile(_Table):
     accepted: list[Text] = Field(min_length=4)
     rejected: list[Text] = Field(min_length=3)
     rebuttal: Text
+    identifiers: list[Text] = []
+    statements: StatementsTable = StatementsTable()
     places: list[BugPlace] = []
     witness: WitnessTable = WitnessTable()
 

@@ -20,7 +20,7 @@ from residency.domain.grade import Judgement, MarkedComment, Outcome, ReviewGrad
 from residency.domain.key import VariantKey
 from residency.domain.review import Comment, CommentKind, Review, Severity, Verdict
 from residency.grading.grade_review import STANDARD_RULES, grade_review
-from residency.grading.quotes import texts_of
+from residency.grading.matching.quotes import texts_of
 from residency.settings import read_settings
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from residency.domain.family import Family
 from residency.domain.review import Severity, Verdict
 
-SCORING_VERSION = 1
+SCORING_VERSION = 2
 """Raise it with every change that can change a grade, and say in docs/scoring.md what changed."""
 
 
@@ -18,6 +18,14 @@ class Diagnosis(StrEnum):
     FULL = "full"
     PARTIAL = "partial"
     NONE = "none"
+
+
+class Aspect(StrEnum):
+    """What of a defect a comment can state: what the code does, what comes of it, what would be right."""
+
+    MECHANISM = "mechanism"
+    CONSEQUENCE = "consequence"
+    FIX = "fix"
 
 
 class Outcome(StrEnum):
@@ -37,7 +45,9 @@ class Judgement:
     ``located_at`` and ``credited`` are slugs of shown bugs: where the comment is put, and which defect its
     text names. ``probability`` (0 to 1) is that of the bug it comes nearest to, also where nothing is
     credited. ``unsure`` asks for a human eye. ``reasons`` are sentences for people. ``finding`` and ``decoy``
-    are ids of the key.
+    are ids of the key. ``states`` are the aspects of the credited bug that the text names. ``second_reader``
+    is what a language model said where it was asked, ``demonstrated`` whether an example of the trainee's ran
+    and showed the credited bug.
     """
 
     located_at: str | None
@@ -48,6 +58,9 @@ class Judgement:
     reasons: tuple[str, ...]
     finding: str | None = None
     decoy: str | None = None
+    states: tuple[Aspect, ...] = ()
+    second_reader: bool | None = None
+    demonstrated: bool = False
 
 
 @dataclass(frozen=True)

@@ -21,11 +21,32 @@ class Region:
 
 
 @dataclass(frozen=True)
+class Statements:
+    """Single sentences that state one thing each: what the code does, what comes of it, what would be right."""
+
+    mechanism: tuple[str, ...] = ()
+    consequence: tuple[str, ...] = ()
+    fix: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """How people speak of a pattern, whatever the code. ``misspellings`` are pairs of a slip and what is meant."""
+
+    terms: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    symptoms: tuple[str, ...] = ()
+    fixes: tuple[str, ...] = ()
+    misspellings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class KeyedBug:
     """A seeded bug that this variant shows.
 
     ``regions`` are what its patch touches here; ``places`` are further places that a reviewer may rightly
-    point at (the caller, the missing test). ``explanation`` states the mechanism.
+    point at (the caller, the missing test). ``explanation`` states the mechanism. ``identifiers`` are names of
+    the code that somebody who found it is likely to write, ``lexicon`` the words of its pattern.
     """
 
     slug: str
@@ -41,6 +62,9 @@ class KeyedBug:
     rejected: tuple[str, ...]
     regions: tuple[Region, ...]
     places: tuple[Region, ...]
+    identifiers: tuple[str, ...] = ()
+    statements: Statements = Statements()
+    lexicon: Lexicon = Lexicon()
 
     @property
     def family(self) -> Family:
@@ -70,6 +94,14 @@ class KeyedFinding:
 
 
 @dataclass(frozen=True)
+class AbsentBug:
+    """A bug of the exercise that this variant does not show: who describes it describes nothing that is here."""
+
+    slug: str
+    accepted: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class VariantKey:
     """All that grading needs to know of one variant. ``hash`` names the content that it was made from."""
 
@@ -78,6 +110,7 @@ class VariantKey:
     bugs: tuple[KeyedBug, ...]
     decoys: tuple[KeyedDecoy, ...]
     findings: tuple[KeyedFinding, ...]
+    absent: tuple[AbsentBug, ...] = ()
 
     def __hash__(self) -> int:
         """Of the name of the content: grading asks often, and hashing every sentence takes its time."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+from residency.domain.demonstration import Demonstration
 from residency.domain.grade import SCORING_VERSION, BugResult, MarkedComment, Outcome, ReviewGrade, ScoringRules
 from residency.domain.key import KeyedBug, VariantKey
 from residency.domain.review import Comment, Review, Verdict
-from residency.grading.assign import assign
-from residency.grading.evidence import CREDITED
-from residency.grading.judge_comment import Reading, read_comment
-from residency.grading.points import WEIGHTS, best_points, comment_points
-from residency.grading.quotes import Quotes
+from residency.domain.second_opinion import SecondOpinion
+from residency.grading.matching.assign import assign
+from residency.grading.matching.evidence import CREDITED
+from residency.grading.matching.judge_comment import NO_OPINIONS, Reading, read_comment
+from residency.grading.matching.quotes import Quotes
+from residency.grading.scoring.points import WEIGHTS, best_points, comment_points
 
 STANDARD_RULES = ScoringRules()
 
@@ -23,14 +25,24 @@ def grade_review(
     rules: ScoringRules = STANDARD_RULES,
     *,
     texts: Mapping[str, str] | None = None,
+    opinions: Sequence[SecondOpinion] = (),
+    demonstrations: Sequence[Demonstration] = (),
 ) -> ReviewGrade:
     """The grade of a review of the variant that ``key`` belongs to. Same input, same grade, always.
 
     ``texts`` is what the reviewer could quote from (``quotes.texts_of``); without it, a comment that repeats
-    prose of the exercise is not known for what it is.
+    prose of the exercise is not known for what it is. ``opinions`` and ``demonstrations`` name comments by
+    their index and are arguments like all others: a grade never waits for them, a later one may have them.
     """
     quotes = Quotes(texts)
-    readings = [read_comment(comment, key, rules, quotes) for comment in review.comments]
+    heard: dict[int, dict[str, bool]] = {}
+    for opinion in opinions:
+        heard.setdefault(opinion.comment, {})[opinion.bug] = opinion.describes
+    shown = {demonstration.comment: demonstration for demonstration in demonstrations}
+    readings = [
+        read_comment(comment, key, rules, quotes, opinions=heard.get(i, NO_OPINIONS), demonstration=shown.get(i))
+        for i, comment in enumerate(review.comments)
+    ]
     found_by = _found_by(review.comments, readings, key)
     weights = {bug.slug: WEIGHTS[bug.severity] for bug in key.bugs}
     marked = tuple(

@@ -11,8 +11,8 @@ from residency.domain.grade import Judgement
 from residency.domain.key import KeyedBug, VariantKey
 from residency.domain.review import Comment
 from residency.grading.grade_review import STANDARD_RULES
-from residency.grading.judge_comment import read_comment
-from residency.grading.quotes import Quotes, texts_of
+from residency.grading.matching.judge_comment import read_comment
+from residency.grading.matching.quotes import Quotes, texts_of
 
 
 @pytest.fixture(scope="module")

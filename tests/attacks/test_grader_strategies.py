@@ -15,8 +15,8 @@ from residency.domain.grade import Outcome, ReviewGrade
 from residency.domain.key import VariantKey
 from residency.domain.review import CONFIDENCE_BUTTONS, Comment, Review, Verdict
 from residency.grading.grade_review import grade_review
-from residency.grading.quotes import texts_of
-from residency.grading.scores import score_session
+from residency.grading.matching.quotes import texts_of
+from residency.grading.scoring.scores import score_session
 from tests.calibration.labelled import EXERCISES
 
 PLAUSIBLE = (

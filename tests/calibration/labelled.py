@@ -17,11 +17,11 @@ from residency.domain.exercise import ExerciseRef
 from residency.domain.family import Family
 from residency.domain.key import KeyedBug, VariantKey
 from residency.domain.review import Comment, CommentKind, Severity
-from residency.grading.evidence import FITTED, Signals, Weights, signals_of
 from residency.grading.grade_review import STANDARD_RULES
-from residency.grading.place import is_at, place_of
-from residency.grading.quotes import Quotes, texts_of
-from residency.grading.statement import statement_of
+from residency.grading.matching.evidence import FITTED, Signals, Weights, signals_of
+from residency.grading.matching.place import is_at, place_of
+from residency.grading.matching.quotes import Quotes, texts_of
+from residency.grading.matching.statement import statement_of
 
 EXERCISES = (
     "hospital/proxy-access",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from residency.catalog.catalog import Catalog
-from residency.grading.evidence import CREDITED, Weights, probability
 from residency.grading.grade_review import STANDARD_RULES
-from residency.grading.judge_comment import read_comment
-from residency.grading.statement import statement_of
+from residency.grading.matching.evidence import CREDITED, Weights, probability
+from residency.grading.matching.judge_comment import read_comment
+from residency.grading.matching.statement import statement_of
 from tests.calibration.labelled import EXERCISES, Labelled, fit, kappa, labelled, signals, unrelated
 
 HELD_OUT_KAPPA = 0.73

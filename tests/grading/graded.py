@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from residency.domain.family import Family
 from residency.domain.grade import BugResult, Diagnosis, Judgement, MarkedComment, Outcome, ReviewGrade
 from residency.domain.review import Severity, Verdict
-from residency.grading.points import WEIGHTS, best_points, comment_points
+from residency.grading.scoring.points import WEIGHTS, best_points, comment_points
 
 K = 0.09
 

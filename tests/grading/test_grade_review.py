@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from residency.domain.demonstration import Demonstration
 from residency.domain.family import Family
-from residency.domain.grade import Diagnosis, Outcome, ReviewGrade, ScoringRules
+from residency.domain.grade import SCORING_VERSION, Diagnosis, Outcome, ReviewGrade, ScoringRules
 from residency.domain.review import CONFIDENCE_BUTTONS, Comment, CommentKind, Review, Severity, Verdict
+from residency.domain.second_opinion import SecondOpinion
 from residency.grading.grade_review import grade_review
 from tests.grading.keys import CLEAN, DECOY, FEE, FINDING, KEY, ZONE
 
@@ -52,7 +54,7 @@ def test_credits_a_comment_that_names_the_bug_at_its_place() -> None:
 
 def test_names_the_key_and_the_rules_it_used() -> None:
     grade = grade_review(review(), KEY)
-    assert (grade.scoring_version, grade.key_version, grade.key_hash) == (1, 3, "a" * 64)
+    assert (grade.scoring_version, grade.key_version, grade.key_hash) == (SCORING_VERSION, 3, "a" * 64)
 
 
 @pytest.mark.parametrize("confidence", CONFIDENCE_BUTTONS)
@@ -200,3 +202,24 @@ def test_does_not_depend_on_the_order_of_comments(comments: list[Comment]) -> No
 def test_comes_back_from_json_as_it_was() -> None:
     grade = grade_review(review(HIT, MISS), KEY)
     assert TypeAdapter(ReviewGrade).validate_json(json.dumps(asdict(grade))) == grade
+
+
+def test_lets_a_second_reader_decide_only_what_is_unsure() -> None:
+    sure_hit, sure_miss = grade_review(review(HIT), KEY), grade_review(review(MISS), KEY)
+    said_no = grade_review(review(HIT), KEY, opinions=[SecondOpinion(0, "fee-twice", describes=False)])
+    said_yes = grade_review(review(MISS), KEY, opinions=[SecondOpinion(0, "fee-twice", describes=True)])
+    assert said_no == sure_hit
+    assert said_yes == sure_miss
+
+
+def test_credits_what_an_example_shows_whatever_the_text_says() -> None:
+    shown = Demonstration(0, "due-by-utc", "It passes without this bug and fails with it.")
+    [marked] = grade_review(review(MISS), KEY, demonstrations=[shown]).comments
+    assert (marked.outcome, marked.bug) == (Outcome.HIT, "due-by-utc")
+    assert marked.judgement.demonstrated
+    assert not marked.judgement.unsure
+
+
+def test_gives_nothing_for_an_example_that_shows_no_bug() -> None:
+    shown = Demonstration(0, None, "It passes on what was shown, too.")
+    assert grade_review(review(MISS), KEY, demonstrations=[shown]) == grade_review(review(MISS), KEY)

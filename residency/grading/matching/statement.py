@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from residency.grading.quotes import Quotes
-from residency.grading.vocabulary import CODE_WORDS, FUNCTION_WORDS, OBJECTION, PRAISE, VAGUE
-from residency.grading.words import content_of, sentences_of, stem, words_of
+from residency.grading.matching.quotes import Quotes
+from residency.grading.matching.vocabulary import CODE_WORDS, FUNCTION_WORDS, OBJECTION, PRAISE, VAGUE
+from residency.grading.matching.words import content_of, sentences_of, stem, words_of
 
 LEAST_WORDS = 2
 """Words of substance that a statement needs; "plant missing" has two."""

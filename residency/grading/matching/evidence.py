@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from residency.domain.family import Family
 from residency.domain.key import KeyedBug, VariantKey
-from residency.grading.likeness import Rarity, likeness
-from residency.grading.quotes import Quotes, squeeze
-from residency.grading.statement import Statement
+from residency.grading.matching.likeness import Rarity, likeness
+from residency.grading.matching.quotes import Quotes, squeeze
+from residency.grading.matching.statement import Statement
 
 CREDITED = 0.5
 """A comment is credited from this probability on."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from residency.domain.diff import Side
 from residency.domain.grade import ScoringRules
 from residency.domain.review import Comment
-from residency.grading.place import Place, bug_at, place_of
+from residency.grading.matching.place import Place, bug_at, place_of
 from tests.grading.keys import FEE, KEY, ZONE
 
 RULES = ScoringRules()

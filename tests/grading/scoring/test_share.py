@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from residency.grading.share import wilson
+from residency.grading.scoring.share import wilson
 
 
 @pytest.mark.parametrize(

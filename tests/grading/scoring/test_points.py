@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from residency.domain.grade import Outcome
 from residency.domain.review import CONFIDENCE_BUTTONS, Severity
-from residency.grading.points import (
+from residency.grading.scoring.points import (
     WEIGHTS,
     best_points,
     comment_points,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from residency.grading.vocabulary import FUNCTION_WORDS
+from residency.grading.matching.vocabulary import FUNCTION_WORDS
 
 _ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ied", "ies", "ed", "es", "ly", "s")
 _WORD = re.compile(r"[^\W\d_]+|\d+")

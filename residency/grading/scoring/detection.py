@@ -8,8 +8,8 @@ from statistics import NormalDist
 
 from residency.domain.grade import ReviewGrade
 from residency.domain.session_scores import Detection, Interval, Leaning
-from residency.grading.scores import asks_for_changes
-from residency.grading.share import Z95
+from residency.grading.scoring.scores import asks_for_changes
+from residency.grading.scoring.share import Z95
 
 LEANS_FROM = 0.3
 """From this criterion on, in z units, words are said about it."""

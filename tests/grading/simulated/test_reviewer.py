@@ -11,8 +11,8 @@ from residency.catalog.catalog import Catalog
 from residency.domain.exercise import ExerciseRef
 from residency.domain.review import CONFIDENCE_BUTTONS
 from residency.grading.grade_review import grade_review
-from residency.grading.scores import score_session
-from residency.grading.simulated_reviewer import SimulatedReviewer, read_change, write_review
+from residency.grading.scoring.scores import score_session
+from residency.grading.simulated.reviewer import SimulatedReviewer, read_change, write_review
 
 PROXY = ExerciseRef("hospital", "proxy-access")
 

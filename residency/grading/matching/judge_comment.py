@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 
+from residency.domain.demonstration import Demonstration
 from residency.domain.grade import Diagnosis, Judgement, ScoringRules
 from residency.domain.key import KeyedDecoy, KeyedFinding, VariantKey
 from residency.domain.review import Comment
-from residency.grading.evidence import CREDITED, UNSURE, Evidence, weigh
-from residency.grading.likeness import Rarity, likeness
-from residency.grading.place import Place, bug_at, closest, is_at, place_of
-from residency.grading.quotes import Quotes
-from residency.grading.statement import Statement, statement_of
-from residency.grading.words import content_of
+from residency.grading.matching.evidence import CREDITED, UNSURE, Evidence, weigh
+from residency.grading.matching.likeness import Rarity, likeness
+from residency.grading.matching.place import Place, bug_at, closest, is_at, place_of
+from residency.grading.matching.quotes import Quotes
+from residency.grading.matching.statement import Statement, statement_of
+from residency.grading.matching.words import content_of
+
+NO_OPINIONS: Mapping[str, bool] = MappingProxyType({})
+
+_CONFIRMED = 0.9
+_REFUTED = 0.1
+"""Probabilities after a second reader has spoken: sure, and still less than what an example proves."""
 
 _LIKE_A_FINDING = 0.3
 _FULLY_DIAGNOSED = 0.75
@@ -28,8 +36,20 @@ class Reading:
     evidence: tuple[Evidence, ...]
 
 
-def read_comment(comment: Comment, key: VariantKey, rules: ScoringRules, quotes: Quotes) -> Reading:
-    """The judgement of one comment, whatever its kind, and what it is based on."""
+def read_comment(
+    comment: Comment,
+    key: VariantKey,
+    rules: ScoringRules,
+    quotes: Quotes,
+    *,
+    opinions: Mapping[str, bool] = NO_OPINIONS,
+    demonstration: Demonstration | None = None,
+) -> Reading:
+    """The judgement of one comment, whatever its kind, and what it is based on.
+
+    ``opinions`` says for the slugs of bugs whether a second reader took the comment for a description of them;
+    they count only where the text leaves it unsure. A ``demonstration`` that shows a bug decides by itself.
+    """
     statement = statement_of(comment.text, quotes)
     place = place_of(comment, rules)
     located = bug_at(place, key.bugs)
@@ -44,9 +64,13 @@ def read_comment(comment: Comment, key: VariantKey, rules: ScoringRules, quotes:
         )
         for bug in key.bugs
     )
+    heard = tuple(_with_opinion(e, opinions.get(e.bug)) for e in evidence)
+    asked = next((opinions[e.bug] for e, after in zip(evidence, heard, strict=True) if e is not after), None)
+    evidence = tuple(_demonstrated(e, demonstration) for e in heard)
     best = max(evidence, key=lambda e: (e.probability, e.bug == located), default=None)
     if best is None or best.probability < CREDITED:
-        return Reading(_denied(evidence, located, statement, place, key), evidence)
+        denied = _denied(evidence, located, statement, place, key)
+        return Reading(replace(denied, second_reader=asked), evidence)
     judgement = Judgement(
         located_at=located,
         credited=best.bug,
@@ -54,8 +78,25 @@ def read_comment(comment: Comment, key: VariantKey, rules: ScoringRules, quotes:
         probability=best.probability,
         unsure=best.probability < UNSURE[1],
         reasons=best.reasons,
+        second_reader=asked,
+        demonstrated=demonstration is not None and demonstration.bug == best.bug,
     )
     return Reading(judgement, evidence)
+
+
+def _with_opinion(weighed: Evidence, describes: bool | None) -> Evidence:
+    """What a second reader said, where the text alone left it open."""
+    if describes is None or not UNSURE[0] <= weighed.probability < UNSURE[1]:
+        return weighed
+    chance, said = (_CONFIRMED, "describes") if describes else (_REFUTED, "does not describe")
+    reason = f"The grader was unsure; a language model, asked as a second reader, says that it {said} this bug."
+    return replace(weighed, probability=chance, reasons=(*weighed.reasons, reason))
+
+
+def _demonstrated(weighed: Evidence, demonstration: Demonstration | None) -> Evidence:
+    if demonstration is None or demonstration.bug != weighed.bug:
+        return weighed
+    return replace(weighed, probability=1.0, reasons=(demonstration.sentence,))
 
 
 def _denied(

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from residency.domain.review import CONFIDENCE_BUTTONS, Severity
-from residency.grading.froc import (
+from residency.grading.scoring.froc import (
     Case,
     Figure,
     Lesion,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from residency.domain.grade import ReviewGrade
 from residency.domain.review import CONFIDENCE_BUTTONS, Severity, Verdict
-from residency.grading.scores import score_session
+from residency.grading.scoring.scores import score_session
 from tests.grading.graded import K, graded
 
 Bug = tuple[Severity, int | None]

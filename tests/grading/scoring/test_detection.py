@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from residency.domain.review import Severity, Verdict
 from residency.domain.session_scores import Leaning
-from residency.grading.detection import detect, detection, sensitivity
+from residency.grading.scoring.detection import detect, detection, sensitivity
 from tests.grading.graded import graded
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from residency.domain.grade import Outcome
 from residency.domain.review import CONFIDENCE_BUTTONS, Severity
 from residency.domain.session_scores import Calibration
-from residency.grading.calibration import Claim, brier_score, calibrate, claims_of, log_score
+from residency.grading.scoring.calibration import Claim, brier_score, calibrate, claims_of, log_score
 from tests.grading.graded import graded
 
 CLAIMS = st.lists(

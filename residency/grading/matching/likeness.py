@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from residency.grading.words import content_of
+from residency.grading.matching.words import content_of
 
 _SAME_WORD = 80.0
 """Percent of agreement (rapidfuzz ratio) from which two stems count as one word misspelt."""

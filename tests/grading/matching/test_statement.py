@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from residency.grading.statement import statement_of
+from residency.grading.matching.statement import statement_of
 
 VAGUE = [
     "edge cases?",

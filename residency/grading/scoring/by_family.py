@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from residency.domain.family import Family
 from residency.domain.figure import Share
 from residency.domain.grade import ReviewGrade
-from residency.grading.share import wilson
+from residency.grading.scoring.share import wilson
 
 
 def found_by_family(grades: Iterable[ReviewGrade]) -> Mapping[Family, Share]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from residency.grading.assign import assign
+from residency.grading.matching.assign import assign
 
 CHANCE = st.none() | st.sampled_from([0.5, 0.6, 0.7, 0.8, 0.95])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from residency.grading.enough import LEAST, Figure, may_show, not_enough
+from residency.grading.scoring.enough import LEAST, Figure, may_show, not_enough
 
 
 @pytest.mark.parametrize("figure", Figure)

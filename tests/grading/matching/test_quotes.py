@@ -6,8 +6,8 @@ import pytest
 
 from residency.domain.diff import Side
 from residency.domain.key import Region
-from residency.grading.quotes import Quotes
-from residency.grading.statement import statement_of
+from residency.grading.matching.quotes import Quotes
+from residency.grading.matching.statement import statement_of
 
 TEXTS = {
     "billing/remind.py": (

@@ -8,7 +8,7 @@ from statistics import fmean, variance
 
 from residency.domain.grade import Outcome, ReviewGrade
 from residency.domain.session_scores import ButtonReliability, Calibration, Interval
-from residency.grading.share import Z95, wilson
+from residency.grading.scoring.share import Z95, wilson
 
 _HALF_A_PERCENT = 0.005
 """A stated 0 or 100 % counts as this far from it in the log score, which would be infinite otherwise."""

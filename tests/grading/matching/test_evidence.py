@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from residency.domain.family import Family
 from residency.domain.key import KeyedBug
-from residency.grading.evidence import CREDITED, Evidence, weigh
-from residency.grading.quotes import Quotes
-from residency.grading.statement import statement_of
+from residency.grading.matching.evidence import CREDITED, Evidence, weigh
+from residency.grading.matching.quotes import Quotes
+from residency.grading.matching.statement import statement_of
 from tests.grading.keys import FEE, FINDING, KEY
 
 PARAPHRASE = "Three reminders and the customer pays the late charge three times, it must be added once"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from residency.grading.likeness import Rarity, likeness
+from residency.grading.matching.likeness import Rarity, likeness
 
 SAMPLES = ("The fee is added on each reminder.", "The day in Greenwich decides.", "The fee is rounded.")
 RARITY = Rarity(SAMPLES)
