@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import structlog
-from sqlmodel import Session
 
+from residency.actions.grade_stored import keep_grade
 from residency.actions.transaction import transaction
-from residency.domain.diff import Side
 from residency.domain.errors import BadInput, Incomplete, Refused
-from residency.domain.family import Family
 from residency.domain.grade import ReviewGrade
-from residency.domain.review import Comment, CommentKind, Review, Severity, Verdict
-from residency.grading.grade_review import grade_review
-from residency.grading.matching.quotes import texts_of
+from residency.domain.review import CommentKind, Verdict
 from residency.runtime import Runtime
-from residency.store.frozen import shown_variant, variant_key
 from residency.store.queries.attempts import comments_of, own_attempt
-from residency.store.queries.grades import grade_row
 from residency.store.tables.attempt import Attempt, CommentRow
 
 _log = structlog.get_logger(__name__)
@@ -54,7 +48,7 @@ def submit_review(world: Runtime, trainee_id: str, attempt_id: str) -> ReviewGra
             raise Incomplete(problems)
         attempt.submitted_at = world.clock()
         session.add(attempt)
-        grade = _grade(world, session, attempt, comments)
+        grade = keep_grade(session, attempt, now=world.clock())
     if not attempt.is_demo:
         _log.info("review submitted", attempt=attempt.id, utility=grade.utility)
     return grade
@@ -70,41 +64,9 @@ def open_ends(attempt: Attempt, comments: Sequence[CommentRow]) -> dict[str, str
     return problems
 
 
-def review_of(attempt: Attempt, comments: Sequence[CommentRow]) -> Review:
-    """The review as grading takes it, from what is stored. The attempt must have a verdict."""
-    return Review(
-        Verdict(attempt.verdict or ""), attempt.verdict_confidence, tuple(_comment(row) for row in comments)
-    )
-
-
 def _missing(row: CommentRow) -> str:
     if not row.text.strip():
         return "This comment has no text yet. Write it or discard it."
     if row.kind == CommentKind.ISSUE and row.confidence is None:
         return "This issue does not say yet how sure you are."
     return ""
-
-
-def _comment(row: CommentRow) -> Comment:
-    return Comment(
-        text=row.text,
-        kind=CommentKind(row.kind),
-        file=row.file,
-        side=Side(row.side),
-        line=row.line,
-        end_line=row.end_line,
-        family=Family(row.family) if row.family else None,
-        severity=Severity(row.severity) if row.severity else None,
-        confidence=row.confidence,
-    )
-
-
-def _grade(world: Runtime, session: Session, attempt: Attempt, comments: Sequence[CommentRow]) -> ReviewGrade:
-    shown = shown_variant(session, attempt.variant_hash)
-    grade = grade_review(
-        review_of(attempt, comments),
-        variant_key(session, attempt.variant_hash),
-        texts=texts_of(shown.change, shown.exercise),
-    )
-    session.add(grade_row(attempt.id, grade, now=world.clock()))
-    return grade

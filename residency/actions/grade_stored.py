@@ -1,0 +1,59 @@
+"""Grades an attempt from what is stored and nothing else: at its submission, and whenever something was added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from residency.domain.diff import Side
+from residency.domain.family import Family
+from residency.domain.grade import ReviewGrade
+from residency.domain.review import Comment, CommentKind, Review, Severity, Verdict
+from residency.grading.grade_review import grade_review
+from residency.grading.matching.quotes import texts_of
+from residency.store.frozen import shown_variant, variant_key
+from residency.store.queries.attempts import comments_of
+from residency.store.queries.grades import grade_row, grades_of
+from residency.store.tables.attempt import Attempt, CommentRow
+
+
+def grade_stored(session: Session, attempt: Attempt) -> ReviewGrade:
+    """The grade of a submitted attempt by the present rules. Same rows, same grade, to the bit."""
+    comments = comments_of(session, attempt.id)
+    shown = shown_variant(session, attempt.variant_hash)
+    return grade_review(
+        review_of(attempt, comments),
+        variant_key(session, attempt.variant_hash),
+        texts=texts_of(shown.change, shown.exercise),
+    )
+
+
+def keep_grade(session: Session, attempt: Attempt, *, now: datetime) -> ReviewGrade:
+    """Grade a submitted attempt and keep the grade, unless the newest one says the same already."""
+    grade = grade_stored(session, attempt)
+    if grades_of(session, [attempt.id]).get(attempt.id) != grade:
+        session.add(grade_row(attempt.id, grade, now=now))
+    return grade
+
+
+def review_of(attempt: Attempt, comments: Sequence[CommentRow]) -> Review:
+    """The review as grading takes it, from what is stored. The attempt must have a verdict."""
+    return Review(
+        Verdict(attempt.verdict or ""), attempt.verdict_confidence, tuple(_comment(row) for row in comments)
+    )
+
+
+def _comment(row: CommentRow) -> Comment:
+    return Comment(
+        text=row.text,
+        kind=CommentKind(row.kind),
+        file=row.file,
+        side=Side(row.side),
+        line=row.line,
+        end_line=row.end_line,
+        family=Family(row.family) if row.family else None,
+        severity=Severity(row.severity) if row.severity else None,
+        confidence=row.confidence,
+    )
