@@ -12,7 +12,7 @@ from residency.catalog.regions import bug_regions
 from residency.catalog.rows import parse_diff
 from residency.catalog.schema import Decoy, Finding, Place
 from residency.catalog.taxonomy import lexicon_of
-from residency.domain.diff import ShownChange
+from residency.domain.diff import FileDiff, ShownChange
 from residency.domain.errors import BadInput
 from residency.domain.key import AbsentBug, KeyedBug, KeyedDecoy, KeyedFinding, Region, Statements, VariantKey
 
@@ -44,13 +44,22 @@ def content_hash(pack: ReviewPack) -> str:
 
 def regions_in(slug: str, *, bugs: frozenset[str], show: Show) -> tuple[Region, ...]:
     """The lines that the patch of one bug touches in the variant with ``bugs``, itself included."""
-    without, shown = show(bugs - {slug}), show(bugs)
-    touched = parse_diff(diff_trees(without.head, shown.head, context=0))
-    return bug_regions(touched, without=without, shown=shown)
+    return bug_regions(_touched(slug, bugs, show), without=show(bugs - {slug}), shown=show(bugs))
+
+
+def _touched(slug: str, bugs: frozenset[str], show: Show) -> tuple[FileDiff, ...]:
+    """What one bug changes in the variant with ``bugs``, beside the same variant without it."""
+    return parse_diff(diff_trees(show(bugs - {slug}).head, show(bugs).head, context=0))
+
+
+def _clean_lines(touched: Iterable[FileDiff]) -> tuple[str, ...]:
+    lines = (line for file in touched for hunk in file.hunks for line in hunk.lines)
+    return tuple(line.text for line in lines if line.is_removed and line.text.strip())
 
 
 def _bug(pack: ReviewPack, bug: SeededBug, *, bugs: frozenset[str], show: Show) -> KeyedBug:
     entry = bug.entry
+    touched = _touched(bug.slug, bugs, show)
     return KeyedBug(
         slug=bug.slug,
         pattern=entry.pattern,
@@ -63,11 +72,12 @@ def _bug(pack: ReviewPack, bug: SeededBug, *, bugs: frozenset[str], show: Show) 
         rebuttal=entry.rebuttal.strip(),
         accepted=tuple(entry.accepted),
         rejected=tuple(entry.rejected),
-        regions=regions_in(bug.slug, bugs=bugs, show=show),
+        regions=bug_regions(touched, without=show(bugs - {bug.slug}), shown=show(bugs)),
         places=_resolved(pack, entry.places, shown=show(bugs)),
         identifiers=tuple(entry.identifiers),
         statements=Statements(**{aspect: tuple(said) for aspect, said in entry.statements}),
         lexicon=lexicon_of(entry.pattern),
+        clean=_clean_lines(touched),
     )
 
 

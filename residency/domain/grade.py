@@ -45,7 +45,8 @@ class Judgement:
     ``located_at`` and ``credited`` are slugs of shown bugs: where the comment is put, and which defect its
     text names. ``probability`` (0 to 1) is that of the bug it comes nearest to, also where nothing is
     credited. ``unsure`` asks for a human eye. ``reasons`` are sentences for people. ``finding`` and ``decoy``
-    are ids of the key. ``states`` are the aspects of the credited bug that the text names. ``second_reader``
+    are ids of the key. ``states`` are the aspects of the credited bug that the text names, ``nearest``
+    is the bug that ``probability`` is about. ``second_reader``
     is what a language model said where it was asked, ``demonstrated`` whether an example of the trainee's ran
     and showed the credited bug.
     """
@@ -59,6 +60,7 @@ class Judgement:
     finding: str | None = None
     decoy: str | None = None
     states: tuple[Aspect, ...] = ()
+    nearest: str | None = None
     second_reader: bool | None = None
     demonstrated: bool = False
 
@@ -75,6 +77,11 @@ class MarkedComment:
     bug: str | None
     confidence: int | None
     points: float
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether this claim asks for a human eye; what claims nothing does not need one."""
+        return self.judgement.unsure and self.outcome is not Outcome.NO_CLAIM
 
 
 @dataclass(frozen=True)
@@ -133,6 +140,10 @@ class ReviewGrade:
     @property
     def false_alarms(self) -> int:
         return sum(comment.outcome is Outcome.FALSE_ALARM for comment in self.comments)
+
+    @property
+    def unsure(self) -> int:
+        return sum(comment.is_unsure for comment in self.comments)
 
     @property
     def is_full_marks(self) -> bool:

@@ -46,7 +46,8 @@ class KeyedBug:
 
     ``regions`` are what its patch touches here; ``places`` are further places that a reviewer may rightly
     point at (the caller, the missing test). ``explanation`` states the mechanism. ``identifiers`` are names of
-    the code that somebody who found it is likely to write, ``lexicon`` the words of its pattern.
+    the code that somebody who found it is likely to write, ``lexicon`` the words of its pattern, ``clean`` the
+    lines that stand here without the bug.
     """
 
     slug: str
@@ -65,6 +66,7 @@ class KeyedBug:
     identifiers: tuple[str, ...] = ()
     statements: Statements = Statements()
     lexicon: Lexicon = Lexicon()
+    clean: tuple[str, ...] = ()
 
     @property
     def family(self) -> Family:

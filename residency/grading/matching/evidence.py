@@ -1,59 +1,29 @@
-"""How likely a comment's text names a given bug. The one function to improve when the matching is improved."""
+"""How likely a comment's text names a given bug, and why."""
 
 from __future__ import annotations
 
-import math
-import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from residency.domain.family import Family
 from residency.domain.key import KeyedBug, VariantKey
-from residency.grading.matching.likeness import Rarity, likeness
-from residency.grading.matching.quotes import Quotes, squeeze
+from residency.domain.review import Comment
+from residency.grading.matching.fixes import writes_the_fix
+from residency.grading.matching.model import Model
+from residency.grading.matching.place import Place, is_at
+from residency.grading.matching.quotes import Quotes
+from residency.grading.matching.signals import signals_of
 from residency.grading.matching.statement import Statement
 
 CREDITED = 0.5
 """A comment is credited from this probability on."""
 
-UNSURE = (0.3, 0.7)
-"""Between these a person should look: about every second wrong judgement lies here."""
+UNSURE = (0.25, 0.75)
+"""Between these a second reader or a person should look."""
 
 _NAMES_NOTHING = 0.02
-_WRITES_THE_FIX = 0.8
-
-
-@dataclass(frozen=True)
-class Signals:
-    """What speaks for and against a bug, each from 0 to 1.
-
-    ``accepted`` is the likeness to the two nearest accepted samples, ``rejected`` to the nearest sample of
-    something else.
-    """
-
-    at_place: float
-    accepted: float
-    rejected: float
-    family: float
-
-
-@dataclass(frozen=True)
-class Weights:
-    """What each signal adds to the logit of the probability."""
-
-    base: float
-    at_place: float
-    accepted: float
-    rejected: float
-    family: float
-
-
-FITTED = Weights(base=-3.5, at_place=2.4, accepted=18.9, rejected=-7.3, family=0.1)
-"""Logistic regression on 307 labelled comments and, with little weight, on unrelated comments at a bug's place.
-
-Checked on exercises that the fit had not seen (docs/scoring.md). Family is kept small on purpose: with its
-fitted weight, unseen exercises were judged worse.
-"""
+_WRITES_THE_FIX = 0.9
+_TOLD_FROM = 0.5
+_MOST_TOLD = 3
 
 
 @dataclass(frozen=True)
@@ -67,89 +37,36 @@ class Evidence:
 
 def weigh(
     statement: Statement,
+    comment: Comment,
     bug: KeyedBug,
     key: VariantKey,
     *,
-    is_at_place: bool,
-    family: Family | None,
+    place: Place | None,
     quotes: Quotes,
+    model: Model,
 ) -> Evidence:
     """What a statement is worth as a description of ``bug``.
 
     A near miss shares more words with the key than a paraphrase does, so likeness alone decides nothing:
     what counts is the contrast of accepted with rejected sample comments, together with the place.
     """
-    place = _place_sentence(bug, is_at_place=is_at_place)
+    here = is_at(place, bug)
+    where = _place_sentence(bug, is_at_place=here)
     if statement.emptiness:
-        if is_at_place and _writes_the_fix(statement.quoted, bug, quotes):
-            return Evidence(bug.slug, _WRITES_THE_FIX, (place, "It writes down the right code."))
-        return Evidence(bug.slug, _NAMES_NOTHING, (place, statement.emptiness))
-    signals = signals_of(statement, bug, key, is_at_place=is_at_place, family=family)
-    chance = probability(signals, FITTED)
-    return Evidence(bug.slug, chance, (place, _text_sentence(chance, signals)))
+        if here and writes_the_fix(comment.text, bug, quotes):
+            return Evidence(bug.slug, _WRITES_THE_FIX, (where, "It writes down the right code."))
+        return Evidence(bug.slug, _NAMES_NOTHING, (where, statement.emptiness))
+    signals = signals_of(statement.text, comment, bug, key, place=place)
+    chance = model.probability(signals)
+    told = tuple(dict.fromkeys(_sentences(model.contributions(signals))))[:_MOST_TOLD]
+    return Evidence(bug.slug, chance, (where, *told, _verdict(chance)))
 
 
-def signals_of(
-    statement: Statement, bug: KeyedBug, key: VariantKey, *, is_at_place: bool, family: Family | None
-) -> Signals:
-    """The signals of a statement that is not empty."""
-    rarity = _rarity(key)
-    return Signals(
-        at_place=float(is_at_place),
-        accepted=_best_two([likeness(statement.text, sample, rarity) for sample in bug.accepted]),
-        rejected=max(
-            [
-                _likeness_to_findings(statement.text, key),
-                *(likeness(statement.text, sample, rarity) for sample in bug.rejected),
-            ]
-        ),
-        family=float(family is bug.family),
-    )
-
-
-def probability(signals: Signals, weights: Weights) -> float:
-    """From 0 to 1, by a logistic model."""
-    logit = (
-        weights.base
-        + weights.at_place * signals.at_place
-        + weights.accepted * signals.accepted
-        + weights.rejected * signals.rejected
-        + weights.family * signals.family
-    )
-    return 1 / (1 + math.exp(-logit))
-
-
-@lru_cache(maxsize=64)
-def _rarity(key: VariantKey) -> Rarity:
-    return Rarity(
-        (text for bug in key.bugs for text in (*bug.accepted, *bug.rejected, bug.explanation)),
-        also=(text for finding in key.findings for text in finding.accepted),
-    )
-
-
-@lru_cache(maxsize=256)
-def _likeness_to_findings(text: str, key: VariantKey) -> float:
-    """Asked once for each bug of the key, and the same for all."""
-    samples = (sample for finding in key.findings for sample in finding.accepted)
-    return max((likeness(text, sample, _rarity(key)) for sample in samples), default=0.0)
-
-
-def _best_two(values: list[float]) -> float:
-    """One likeness can be chance; the mean of the two best asks for a second witness."""
-    best = sorted(values, reverse=True)[:2]
-    return sum(best) / len(best) if best else 0.0
-
-
-def _writes_the_fix(code: str, bug: KeyedBug, quotes: Quotes) -> bool:
-    """Whether code is about the same as in the key's fix or a sample, and not what stands there already."""
-    ours = squeeze(code)
-    fixes = map(squeeze, (*re.findall(r"`([^`]+)`", bug.fix), *bug.accepted))
-    is_fix = any(_is_most_of(ours, fix) or _is_most_of(fix, ours) for fix in fixes if len(fix) >= 8)
-    return is_fix and not quotes.has_near(bug.regions, code)
-
-
-def _is_most_of(part: str, whole: str) -> bool:
-    return part in whole and len(part) >= 0.6 * len(whole)
+def _sentences(contributions: Mapping[str, float]) -> Iterator[str]:
+    """What moved the probability most, strongest first. Whether it stands at the place is told apart from it."""
+    for name, logits in sorted(contributions.items(), key=lambda item: -abs(item[1])):
+        if abs(logits) >= _TOLD_FROM and name in _SENTENCES:
+            yield _SENTENCES[name][0 if logits > 0 else 1]
 
 
 def _place_sentence(bug: KeyedBug, *, is_at_place: bool) -> str:
@@ -158,13 +75,57 @@ def _place_sentence(bug: KeyedBug, *, is_at_place: bool) -> str:
     return f"It is not put at the place of the bug it comes nearest to: {bug.title}."
 
 
-def _text_sentence(chance: float, signals: Signals) -> str:
+def _verdict(chance: float) -> str:
     if chance >= UNSURE[1]:
-        return "Its text says what is wrong here."
+        return "Taken together, its text says what is wrong here."
     if chance >= CREDITED:
-        return "Its text comes close to what is wrong here, but not so close that it is certain."
-    if signals.rejected > signals.accepted:
-        return "Its text describes another problem than the one that is here."
+        return "Taken together, it comes close to what is wrong here, but not so close that it is certain."
     if chance >= UNSURE[0]:
-        return "Its text has something of what is wrong here, but too little to be sure."
-    return "Its text does not say what is wrong here."
+        return "Taken together, it has something of what is wrong here, but too little to be sure."
+    return "Taken together, its text does not say what is wrong here."
+
+
+_WORDS = (
+    "Its words are those of people who describe this bug.",
+    "It shares few words with people who describe this bug.",
+)
+_MISSES = (
+    "It has little in common with comments that miss the bug at this place.",
+    "It is like comments at this place that miss the bug.",
+)
+_SIDE = (
+    "Of what people say here, it is nearer to those who found the bug.",
+    "Of what people say here, it is nearer to those who missed the bug or spoke of something else.",
+)
+_OTHER = (
+    "It speaks of nothing else in this exercise.",
+    "It is like a description of something else in this exercise.",
+)
+_SENTENCES: Mapping[str, tuple[str, str]] = {
+    "accepted": _WORDS,
+    "described": _WORDS,
+    "letters_described": _WORDS,
+    "phrases_described": (
+        "It has phrases of people who describe this bug.",
+        "It has no phrase in common with people who describe this bug.",
+    ),
+    "rejected": _MISSES,
+    "letters_rejected": _MISSES,
+    "elsewhere": _OTHER,
+    "phrases_elsewhere": _OTHER,
+    "contrast_letters": _SIDE,
+    "contrast_phrases": _SIDE,
+    "odds": _SIDE,
+    "odds_at_place": _SIDE,
+    "lexicon": (
+        "It uses words that go with this kind of bug.",
+        "It uses no word that goes with this kind of bug.",
+    ),
+    "turn_of_phrase": (
+        "It names a symptom or a remedy of this kind of bug.",
+        "It names no symptom and no remedy of this kind of bug.",
+    ),
+    "is_quibble": ("It is meant as more than a nitpick.", "Its author calls it a nitpick."),
+    "is_praise": ("It is no praise.", "Its author calls it praise."),
+}
+"""For each signal what it means that it speaks for the bug, and that it speaks against it."""

@@ -11,12 +11,14 @@ from residency.domain.demonstration import Demonstration
 from residency.domain.grade import Diagnosis, Judgement, ScoringRules
 from residency.domain.key import KeyedDecoy, KeyedFinding, VariantKey
 from residency.domain.review import Comment
+from residency.grading.matching.aspects import aspects_of, diagnosis_of
 from residency.grading.matching.evidence import CREDITED, UNSURE, Evidence, weigh
-from residency.grading.matching.likeness import Rarity, likeness
-from residency.grading.matching.place import Place, bug_at, closest, is_at, place_of
+from residency.grading.matching.fitted import FITTED
+from residency.grading.matching.likeness import Rarity, SharedWords
+from residency.grading.matching.model import Model
+from residency.grading.matching.place import Place, bug_at, closest, place_of
 from residency.grading.matching.quotes import Quotes
 from residency.grading.matching.statement import Statement, statement_of
-from residency.grading.matching.words import content_of
 
 NO_OPINIONS: Mapping[str, bool] = MappingProxyType({})
 
@@ -25,7 +27,6 @@ _REFUTED = 0.1
 """Probabilities after a second reader has spoken: sure, and still less than what an example proves."""
 
 _LIKE_A_FINDING = 0.3
-_FULLY_DIAGNOSED = 0.75
 
 
 @dataclass(frozen=True)
@@ -44,25 +45,19 @@ def read_comment(
     *,
     opinions: Mapping[str, bool] = NO_OPINIONS,
     demonstration: Demonstration | None = None,
+    model: Model = FITTED,
 ) -> Reading:
     """The judgement of one comment, whatever its kind, and what it is based on.
 
     ``opinions`` says for the slugs of bugs whether a second reader took the comment for a description of them;
     they count only where the text leaves it unsure. A ``demonstration`` that shows a bug decides by itself.
+    ``model`` is another than the shipped one only where models are compared.
     """
     statement = statement_of(comment.text, quotes)
     place = place_of(comment, rules)
     located = bug_at(place, key.bugs)
     evidence = tuple(
-        weigh(
-            statement,
-            bug,
-            key,
-            is_at_place=is_at(place, bug),
-            family=comment.family,
-            quotes=quotes,
-        )
-        for bug in key.bugs
+        weigh(statement, comment, bug, key, place=place, quotes=quotes, model=model) for bug in key.bugs
     )
     heard = tuple(_with_opinion(e, opinions.get(e.bug)) for e in evidence)
     asked = next((opinions[e.bug] for e, after in zip(evidence, heard, strict=True) if e is not after), None)
@@ -70,14 +65,18 @@ def read_comment(
     best = max(evidence, key=lambda e: (e.probability, e.bug == located), default=None)
     if best is None or best.probability < CREDITED:
         denied = _denied(evidence, located, statement, place, key)
-        return Reading(replace(denied, second_reader=asked), evidence)
+        nearest = best.bug if best is not None else None
+        return Reading(replace(denied, nearest=nearest, second_reader=asked), evidence)
+    states = aspects_of(statement, comment, next(bug for bug in key.bugs if bug.slug == best.bug), key, quotes)
     judgement = Judgement(
         located_at=located,
         credited=best.bug,
-        diagnosed=_diagnosis(best, statement),
+        diagnosed=diagnosis_of(states),
         probability=best.probability,
         unsure=best.probability < UNSURE[1],
         reasons=best.reasons,
+        states=states,
+        nearest=best.bug,
         second_reader=asked,
         demonstrated=demonstration is not None and demonstration.bug == best.bug,
     )
@@ -138,28 +137,35 @@ def _denial(evidence: Sequence[Evidence], located: str | None, statement: Statem
     return ("No bug was seeded at this place, and the text describes none that was seeded elsewhere.",)
 
 
-def _diagnosis(best: Evidence, statement: Statement) -> Diagnosis:
-    """Full or partial is a guess from how clear and how long a statement is; a person may know better."""
-    is_clear = best.probability >= _FULLY_DIAGNOSED and len(content_of(statement.text)) > 5
-    return Diagnosis.FULL if is_clear else Diagnosis.PARTIAL
-
-
 def _finding_at(statement: Statement, place: Place | None, key: VariantKey) -> KeyedFinding | None:
     if statement.emptiness:
         return None
-    rarity = _rarity_in_findings(key)
-    scored = [
-        (max(likeness(statement.text, text, rarity) for text in (finding.text, *finding.accepted)), finding)
-        for finding in key.findings
-        if closest(place, finding.regions) is not None
-    ]
-    score, finding = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return finding if score >= _LIKE_A_FINDING else None
+    near = [finding for finding in key.findings if closest(place, finding.regions) is not None]
+    likenesses = _finding_samples(key).likenesses(statement.text)
+    finding = max(near, key=lambda found: likenesses[found.id], default=None)
+    return finding if finding is not None and likenesses[finding.id] >= _LIKE_A_FINDING else None
+
+
+class _FindingSamples:
+    """The sentences about the findings of a key, and whose they are."""
+
+    def __init__(self, key: VariantKey) -> None:
+        said = [(finding.id, text) for finding in key.findings for text in (finding.text, *finding.accepted)]
+        texts = [text for _, text in said]
+        self._ids = [found for found, _ in said]
+        self._words = SharedWords(texts, Rarity(texts))
+
+    def likenesses(self, text: str) -> dict[str, float]:
+        """The likeness to the nearest sentence about each finding."""
+        nearest: dict[str, float] = {}
+        for found, value in zip(self._ids, self._words.compare(text).tolist(), strict=True):
+            nearest[found] = max(value, nearest.get(found, 0.0))
+        return nearest
 
 
 @lru_cache(maxsize=64)
-def _rarity_in_findings(key: VariantKey) -> Rarity:
-    return Rarity(text for finding in key.findings for text in (finding.text, *finding.accepted))
+def _finding_samples(key: VariantKey) -> _FindingSamples:
+    return _FindingSamples(key)
 
 
 def _decoy_at(place: Place | None, key: VariantKey) -> KeyedDecoy | None:

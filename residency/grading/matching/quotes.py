@@ -48,10 +48,10 @@ class Quotes:
         squeezed = squeeze(passage)
         return any(squeezed in squeeze(self.lines(region)) for region in regions)
 
-    def lines(self, region: Region) -> str:
-        """A place with three lines on either side."""
+    def lines(self, region: Region, *, around: int = _NEAR) -> str:
+        """A place with so many lines on either side."""
         lines = self._texts.get(region.file, "").splitlines()
-        return "\n".join(lines[max(0, region.start - 1 - _NEAR) : region.end + _NEAR])
+        return "\n".join(lines[max(0, region.start - 1 - around) : region.end + around])
 
 
 @lru_cache(maxsize=1024)

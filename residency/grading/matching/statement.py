@@ -27,7 +27,9 @@ _FENCE = re.compile(r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)", re.DOTALL)
 _CODE_SIGNS = re.compile(r"[=(){}\[\]<>+*/%;|&`\"^_]|\w\.\w")
 _TO_THE_GRADER = re.compile(
     r"""
-    \b(?:grader|grading\s+(?:system|model)|(?:reviewer|language)\s+model|accepted\s+sample|answer\s+key)\b
+    ["'`]?\b(?:credited|diagnosed|located_at|verdict)\b["'`]?\s*[:=]
+    |\b(?:matched|coverage|probability)\s*[:=]|\bseeded\s+(?:bugs?|defects?|errors?|issues?|faults?)\b
+    |\b(?:grader|grading\s+(?:system|model)|(?:reviewer|language)\s+model|accepted\s+sample|answer\s+key)\b
     |\b(?:located|credited|diagnosed)\b.*\b(?:located|credited|diagnosed)\b
     |^\W*(?:assistant|system)(?:\s+note)?\s*:
     |\byou\s+are\s+(?:the|a|an)\s+(?:judge|grader|reviewer|model|assistant)\b
@@ -105,10 +107,13 @@ def _without_orders(text: str) -> str:
 
 
 def _is_code(line: str) -> bool:
-    """Whether a line has signs of code and, beside keywords and capitals, at most one word of a sentence."""
-    plain = [word.strip(".,:;?!'") for word in line.split() if not _CODE_SIGNS.search(word)]
-    prose = [word for word in plain if word.isalpha() and not word.isupper() and word not in CODE_WORDS]
-    return bool(_CODE_SIGNS.search(line)) and len(prose) < 2
+    """Whether a line is mostly signs of code and, beside keywords and capitals, at most one word of a sentence."""
+    words = line.split()
+    plain = [word.strip(".,:;?!'") for word in words if not _CODE_SIGNS.search(word)]
+    letters = [word for word in plain if word.isalpha()]
+    prose = [word for word in letters if not word.isupper() and word not in CODE_WORDS]
+    signs = len(words) - len(plain)
+    return bool(signs) and len(prose) < 2 and len(letters) <= signs
 
 
 def _is_list(text: str) -> bool:

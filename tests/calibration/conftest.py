@@ -1,0 +1,45 @@
+"""Labelled comments with their keys, and the judgements of them: made once, they take a minute."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from residency.catalog.catalog import Catalog
+from residency.cli.calibration_data import cases_in, strays_in
+from residency.grading.calibrating.cases import STRAY_COUNTS, Case, examples_of
+from residency.grading.calibrating.held_out import Judged, as_shipped, cross_fitted
+from residency.grading.matching.fitting import Example
+
+DATA = Path(__file__).parent
+
+Taught = tuple[dict[str, list[Example]], dict[str, list[Example]]]
+
+
+@pytest.fixture(scope="session")
+def comments(catalog: Catalog) -> list[Case]:
+    return cases_in(catalog, DATA / "comments")
+
+
+@pytest.fixture(scope="session")
+def strays(catalog: Catalog) -> list[Case]:
+    return strays_in(catalog, catalog.exercises)
+
+
+@pytest.fixture(scope="session")
+def taught(comments: list[Case], strays: list[Case]) -> Taught:
+    """What the labelled and the unrelated comments teach."""
+    return examples_of(comments), examples_of(strays, STRAY_COUNTS)
+
+
+@pytest.fixture(scope="session")
+def development(comments: list[Case], taught: Taught) -> list[Judged]:
+    """Each exercise judged by weights that were fitted to the seven others."""
+    return cross_fitted(comments, *taught)
+
+
+@pytest.fixture(scope="session")
+def held_out(catalog: Catalog) -> list[Judged]:
+    """Comments that nothing was fitted to, judged as in the product."""
+    return as_shipped(cases_in(catalog, DATA / "held_out"))
