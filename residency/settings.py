@@ -46,6 +46,18 @@ class Settings(BaseSettings):
     proxies: int = Field(0, ge=0, le=4, description="Reverse proxies in front whose headers are trusted.")
     demo: bool = Field(True, description="Make a demo cohort on the first start.")
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="What is logged.")
+    anthropic_api_key: SecretStr = Field(
+        SecretStr(""), description="Key for the language model as a second reader; without one there is none."
+    )
+    model: str = Field("claude-sonnet-5-5", min_length=1, max_length=100, description="Which model is asked.")
+    model_url: str = Field("", description="Where the model is reached; the vendor's own address if empty.")
+    model_timeout_s: float = Field(20, ge=1, le=120, description="Seconds that the model may be silent.")
+    model_budget_usd_per_day: float = Field(
+        5, ge=0, le=10_000, description="US dollars that questions to the model may cost in one day (UTC)."
+    )
+    model_budget_usd_per_trainee: float = Field(
+        0.5, ge=0, le=10_000, description="US dollars of them that questions about one trainee may cost."
+    )
 
     @field_validator("packs", mode="before")
     @classmethod
@@ -82,6 +94,15 @@ class Settings(BaseSettings):
     def _is_web_address(cls, value: str) -> str:
         if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc):
             raise ValueError("write a full address such as https://residency.example.org")
+        return value.rstrip("/")
+
+    @field_validator("model_url")
+    @classmethod
+    def _keeps_the_key_secret(cls, value: str) -> str:
+        parts = urlsplit(value)
+        is_here = parts.hostname in ("127.0.0.1", "::1", "localhost")
+        if value and not (parts.netloc and (parts.scheme == "https" or (parts.scheme == "http" and is_here))):
+            raise ValueError("write a full address with https://, or http:// on this machine: a key goes with it")
         return value.rstrip("/")
 
     @property

@@ -126,6 +126,7 @@ def build_world(engine: Engine, catalog: Catalog, clock: FakeClock, sandbox: Fak
         engine=engine,
         catalog=catalog,
         sandbox=sandbox,
+        model=None,
         queue=JobQueue.in_memory(),
         clock=clock,
         dice=random.Random,

@@ -35,6 +35,12 @@ def test_runs_on_this_machine_without_any_setting() -> None:
         ("LOG_LEVEL", "loud"),
         ("DATABASE_URL", "mysql://me:hush@db/x"),
         ("DATA_DIR", __file__),
+        ("MODEL_URL", "http://models.example.org"),
+        ("MODEL_URL", "models.example.org"),
+        ("MODEL_TIMEOUT_S", "0"),
+        ("MODEL_TIMEOUT_S", "nan"),
+        ("MODEL_BUDGET_USD_PER_DAY", "-1"),
+        ("MODEL_BUDGET_USD_PER_TRAINEE", "much"),
     ],
 )
 def test_names_the_variable_and_not_its_value(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -49,6 +55,17 @@ def test_never_prints_the_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RESIDENCY_SECRET_KEY", "hush hush")
     assert "hush" not in repr(read_settings())
     assert "hush" not in str(read_settings().model_dump())
+
+
+def test_never_prints_the_key_of_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RESIDENCY_ANTHROPIC_API_KEY", "hush hush")
+    assert "hush" not in repr(read_settings())
+    assert "hush" not in str(read_settings().model_dump())
+
+
+def test_takes_a_model_on_this_machine_without_tls(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RESIDENCY_MODEL_URL", "http://127.0.0.1:8088/")
+    assert read_settings().model_url == "http://127.0.0.1:8088"
 
 
 def test_takes_several_pack_roots(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import click
 
-from residency.actions.run_code import HANDLERS, give_up
-from residency.jobs.perform import Performer
+from residency.actions.handlers import new_performer
 from residency.logs import configure_logs
 from residency.runtime import build_runtime
 from residency.settings import read_settings
@@ -16,12 +13,11 @@ from residency.settings import read_settings
 @click.command()
 @click.option("--threads", default=2, show_default=True, help="Jobs at the same time.")
 def command(threads: int) -> None:
-    """Perform jobs (checks and witnesses in the sandbox) until stopped; SIGINT finishes what has begun."""
+    """Perform jobs (sandbox, second reader) until stopped; SIGINT finishes what has begun."""
     settings = read_settings()
     configure_logs(settings.log_level)
     world = build_runtime(settings)
-    handlers = {kind: partial(handler, world) for kind, handler in HANDLERS.items()}
-    performer = Performer(world.engine, world.queue, handlers, world.clock, give_up=partial(give_up, world))
+    performer = new_performer(world)
     world.queue.on_message(performer.perform)
     performer.recover()
     world.queue.huey.create_consumer(workers=threads, periodic=False, initial_delay=0.05, max_delay=0.5).run()

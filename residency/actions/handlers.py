@@ -1,0 +1,35 @@
+"""What a worker can do, as one table: every kind of job, and what it means that one has failed for good."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from residency.actions import run_code
+from residency.actions.ask_second_reader import ASK_SECOND_READER, ask_second_reader
+from residency.actions.run_examples import RUN_EXAMPLES, give_up_examples, run_examples
+from residency.jobs.perform import Performer
+from residency.runtime import Runtime
+
+
+def new_performer(world: Runtime) -> Performer:
+    """A performer of every kind of job there is, to be set on the queue of this world."""
+    handlers = {kind: partial(handler, world) for kind, handler in HANDLERS.items()}
+    return Performer(world.engine, world.queue, handlers, world.clock, give_up=partial(_give_up, world))
+
+
+def _give_up(world: Runtime, kind: str, payload: Mapping[str, str]) -> None:
+    if kind in run_code.HANDLERS:
+        run_code.give_up(world, kind, payload)
+    elif kind == RUN_EXAMPLES:
+        give_up_examples(world, payload)
+    # Nobody waits for a second reader: the grade stands, and what is unsure is with the mentors already.
+
+
+Handler = Callable[[Runtime, Mapping[str, str]], None]
+
+HANDLERS: Mapping[str, Handler] = {
+    **run_code.HANDLERS,
+    ASK_SECOND_READER: ask_second_reader,
+    RUN_EXAMPLES: run_examples,
+}
