@@ -8,17 +8,19 @@ from itertools import combinations
 
 from residency.catalog.schema import BugFile, KeyFile
 from residency.catalog.witness import Witness
+from residency.domain.example import Example
 from residency.domain.exercise import Exercise
 
 
 @dataclass(frozen=True)
 class SeededBug:
-    """``patch`` applies to base + change."""
+    """``patch`` applies to base + change. ``example`` shows the bug, where its author gives one."""
 
     slug: str
     entry: BugFile
     patch: str
     witness: Witness
+    example: Example | None = None
 
 
 @dataclass(frozen=True, eq=False)

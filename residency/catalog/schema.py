@@ -10,9 +10,13 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from residency.catalog.taxonomy import pattern_ids
+from residency.domain.evidence import InputType
 from residency.domain.exercise import Command
 from residency.domain.family import Family
 from residency.domain.review import Severity
+
+FUNCTION = r"^([a-z_]\w*(\.\w+)*|[\w./-]+\.(mjs|js|mts|ts)):[A-Za-z_]\w*$"
+"""``package.module:name`` for Python, ``path/file.mjs:name`` for Node."""
 
 MAX_BUGS = 6
 """Every subset of the bugs is tried when an exercise is proven, so 64 is where it ends."""
@@ -36,6 +40,12 @@ def _runnable(words: list[str]) -> list[str]:
     return words
 
 
+def _runs_python_or_node(words: list[str]) -> list[str]:
+    if not words or words[0] not in ("python", "node") or "{input}" not in words:
+        raise ValueError('expected a command that begins with "python" or "node" and holds the word "{input}"')
+    return words
+
+
 Text = Annotated[str, AfterValidator(_filled)]
 Words = Annotated[list[str], AfterValidator(_runnable)]
 Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -55,6 +65,32 @@ class CommandTable(_Table):
         return Command(tuple(self.command), self.timeout_s)
 
 
+class EvidenceInputTable(_Table):
+    name: Annotated[str, Field(pattern=r"^[a-z][a-zA-Z0-9_]*$")]
+    type: InputType = Field(strict=False)
+    help: Text
+
+
+class EvidenceTable(_Table):
+    """Exactly one of ``function`` and ``command``. ``example`` is JSON text: its input and what comes back."""
+
+    function: Annotated[str, Field(pattern=FUNCTION)] = ""
+    command: Annotated[list[str], AfterValidator(_runs_python_or_node)] | None = None
+    inputs: list[EvidenceInputTable] = Field(min_length=1)
+    result: Text
+    example: Text
+    timeout_s: int = Field(default=10, ge=1, le=60)
+
+    @model_validator(mode="after")
+    def _has_one_entry(self) -> EvidenceTable:
+        if bool(self.function) == bool(self.command):
+            raise ValueError("expected either function or command")
+        names = [entry.name for entry in self.inputs]
+        if len(set(names)) < len(names):
+            raise ValueError("expected every input once")
+        return self
+
+
 class ExerciseFile(_Table):
     kind: Literal["review"]
     title: Text
@@ -63,6 +99,7 @@ class ExerciseFile(_Table):
     minutes: int = Field(ge=1, le=240)
     provenance: Text
     checks: CommandTable
+    evidence: EvidenceTable | None = None
 
 
 class Place(_Table):
@@ -103,6 +140,7 @@ class BugFile(_Table):
     accepted: list[Text] = Field(min_length=4)
     rejected: list[Text] = Field(min_length=3)
     rebuttal: Text
+    example: str = ""
     identifiers: list[Text] = []
     statements: StatementsTable = StatementsTable()
     places: list[BugPlace] = []

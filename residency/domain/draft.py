@@ -22,7 +22,10 @@ def is_storable(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Draft:
-    """What the browser sends. ``id`` is a UUID made there; ``based_on`` the revision it last saw, 0 for none."""
+    """What the browser sends. ``id`` is a UUID made there; ``based_on`` the revision it last saw, 0 for none.
+
+    ``example`` is the text that ``domain/example.py`` reads: what stands in its fields, whatever that is.
+    """
 
     id: str
     based_on: int
@@ -35,3 +38,4 @@ class Draft:
     family: Family | None = None
     severity: Severity | None = None
     confidence: int | None = None
+    example: str = ""

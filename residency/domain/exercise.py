@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from residency.domain.errors import BadInput
+from residency.domain.evidence import Evidence
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -48,7 +49,10 @@ class Command:
 
 @dataclass(frozen=True)
 class Exercise:
-    """The public face of an exercise. Nothing in it comes from the hidden key."""
+    """The public face of an exercise. Nothing in it comes from the hidden key.
+
+    ``evidence`` is what a reviewer may call to show a defect, where the exercise offers anything.
+    """
 
     ref: ExerciseRef
     kind: ExerciseKind
@@ -60,3 +64,4 @@ class Exercise:
     brief: str
     pull_request: str
     checks: Command
+    evidence: Evidence | None = None

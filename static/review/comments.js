@@ -1,5 +1,6 @@
 // Comments: the cards between the rows, and the form while one is written.
 import { flush, forget, keep, listen, save } from "./drafts.js";
+import { addExample, exampleIn, showProblems } from "./examples.js";
 import { chosenPlace, clearChoice, fileOf, goTo, rowOf } from "./rows.js";
 import { announceChange, say, send, uuid } from "./server.js";
 
@@ -7,6 +8,7 @@ const CLAIMS = { issue: "", question: "A question counts as a claim at 25 %." };
 const NO_CLAIM = "This claims nothing and costs nothing.";
 const blank = (name) => document.getElementById(`blank-${name}`).content.firstElementChild.cloneNode(true);
 const data = (card) => JSON.parse(card.dataset.comment);
+const isEmpty = ({ revision, text, example }) => !revision && !text.trim() && !example;
 const part = (card, name) => card.querySelector(`[data-${name}]`);
 
 /** The card of a comment, if it is on the page. */
@@ -16,7 +18,7 @@ export const cardOf = (id) => document.getElementById(`comment-${id}`);
 export function begin(place) {
   const fields = { id: uuid(), revision: 0, file: null, side: "new", line: null, end_line: null, kind: "issue" };
   const { section, ...where } = place;
-  const card = put({ ...fields, family: null, severity: null, confidence: null, text: "", ...where }, section);
+  const card = put({ ...fields, family: null, severity: null, confidence: null, text: "", example: "", ...where }, section);
   edit(card);
 }
 
@@ -25,6 +27,7 @@ export function edit(card) {
   if (part(card, "state")) return card.querySelector("textarea").focus();
   const comment = data(card);
   const form = blank("form");
+  addExample(form, comment);
   for (const label of form.querySelectorAll("[data-for]")) label.htmlFor = `${label.dataset.for}-${comment.id}`;
   for (const field of form.querySelectorAll("[data-id]")) field.id = `${field.dataset.id}-${comment.id}`;
   fill(form, comment);
@@ -32,7 +35,11 @@ export function edit(card) {
   card.append(form);
   follow(form);
   form.addEventListener("input", () => typed(card));
-  form.addEventListener("focusout", () => save(data(card).id));
+  showProblems(form, comment.problems);
+  form.addEventListener("focusout", () => {
+    save(data(card).id);
+    setTimeout(() => showProblems(form, data(card).problems)); // by then the focus has arrived elsewhere
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     done(card);
@@ -47,7 +54,7 @@ export function done(card) {
   const form = card.querySelector("form");
   if (!form) return;
   const back = rowBelow(card);
-  if (!comment.revision && !comment.text.trim()) {
+  if (isEmpty(comment)) {
     forget(comment.id);
     remove(card);
   } else {
@@ -94,6 +101,7 @@ function values(form, comment) {
     confidence: form.elements.confidence.value ? Number(form.elements.confidence.value) : null,
     end_line: comment.line && end > comment.line ? end : null,
     text: form.text.value,
+    example: exampleIn(form, comment),
   };
 }
 
@@ -110,7 +118,7 @@ function typed(card) {
   follow(form);
   const comment = values(form, data(card));
   card.dataset.comment = JSON.stringify(comment);
-  if (!comment.revision && !comment.text && comment.kind === "issue" && !comment.confidence) return;
+  if (isEmpty(comment) && !comment.text && comment.kind === "issue" && !comment.confidence) return;
   tell(card, "Saving …");
   keep(comment);
 }
@@ -197,7 +205,7 @@ function moveIntoChange(panel) {
 async function discard(card) {
   const comment = data(card);
   const row = rowBelow(card);
-  if (!comment.revision && !comment.text.trim()) {
+  if (isEmpty(comment)) {
     forget(comment.id);
     remove(card);
     if (row) goTo(row);
@@ -245,8 +253,9 @@ const outcomes = {
   saved(id, { comment, view }) {
     const card = cardOf(id);
     if (!card) return;
-    card.dataset.comment = JSON.stringify({ ...data(card), revision: comment.revision });
+    card.dataset.comment = JSON.stringify({ ...data(card), revision: comment.revision, problems: comment.problems });
     show(card, view);
+    showProblems(card.querySelector("form"), comment.problems);
     tell(card, "Saved");
   },
   refused({ id }, sentence) {
@@ -268,7 +277,7 @@ const outcomes = {
     tell(card, "Changed in another tab too: this is kept as a comment of its own.", "trouble");
     const theirs = put(comment, fileOf(card), view);
     card.before(theirs);
-    if (typing.text !== draft.text) keep(mine);
+    if (typing.text !== draft.text || typing.example !== draft.example) keep(mine);
     announceChange();
   },
   /** A page that is gone had kept this: it stands here again, and is being sent. */

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import partial
 from itertools import count
 from typing import Any
 
@@ -16,9 +15,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from residency.actions.run_code import HANDLERS, give_up
+from residency.actions.handlers import new_performer
 from residency.actions.sign_in import make_sign_in_link
-from residency.jobs.perform import Performer
 from residency.progress.blocks import draw_block
 from residency.runtime import Runtime
 from residency.sandbox.open import open_sandbox
@@ -131,9 +129,7 @@ Work = Callable[[], int]
 @pytest.fixture
 def work(world: Runtime) -> Work:
     """Does what a worker process does, once: performs every waiting job; how many there were."""
-    handlers = {kind: partial(handler, world) for kind, handler in HANDLERS.items()}
-    performer = Performer(world.engine, world.queue, handlers, world.clock, give_up=partial(give_up, world))
-    world.queue.on_message(performer.perform)
+    world.queue.on_message(new_performer(world).perform)
     return world.queue.drain
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from residency.catalog import older_names
+from residency.catalog.evidence.declared import ADAPTER, declared_evidence, declared_example
 from residency.catalog.pack import ReviewPack, SeededBug
 from residency.catalog.schema import MAX_BUGS, BugFile, ExerciseFile, KeyFile
 from residency.catalog.toml_file import read_model
@@ -25,11 +26,11 @@ TEST_RUNNERS: Mapping[str, tuple[str, ...]] = {
 def load_review(ref: ExerciseRef, *, public: Mapping[str, bytes], hidden: Mapping[str, bytes]) -> ReviewPack:
     """The exercise and its key, every file checked. Raises PackError at the first thing that is wrong."""
     shown, locked = _Half(f"exercises/{ref}", public), _Half(f"seeded_bugs/{ref}", hidden)
-    exercise = _exercise(ref, shown)
-    base = {path.removeprefix("base/"): shown.text(path) for path in public if path.startswith("base/")}
+    base = shown.folder_of("base/")
     if not base:
         raise PackError("this folder is missing or empty.", file=shown.name("base"))
-    bugs = {slug: _bug(slug, locked, checks=exercise.checks) for slug in _bug_slugs(locked)}
+    exercise = _exercise(ref, shown, base)
+    bugs = {slug: _bug(slug, locked, exercise) for slug in _bug_slugs(locked)}
     return ReviewPack(
         exercise=exercise,
         public=MappingProxyType({path: shown.text(path) for path in public}),
@@ -60,8 +61,12 @@ class _Half:
     def text(self, path: str) -> str:
         return read_text(self.data(path), file=self.name(path))
 
+    def folder_of(self, prefix: str) -> dict[str, str]:
+        """The files below a folder, by their path inside it."""
+        return {path.removeprefix(prefix): self.text(path) for path in self.files if path.startswith(prefix)}
 
-def _exercise(ref: ExerciseRef, shown: _Half) -> Exercise:
+
+def _exercise(ref: ExerciseRef, shown: _Half, base: Mapping[str, str]) -> Exercise:
     table = read_model(
         shown.data("exercise.toml"),
         ExerciseFile,
@@ -79,6 +84,9 @@ def _exercise(ref: ExerciseRef, shown: _Half) -> Exercise:
         brief=shown.text("brief.md"),
         pull_request=shown.text("pull_request.md"),
         checks=table.checks.as_command(),
+        evidence=declared_evidence(
+            table.evidence, adapter=shown.folder_of(ADAPTER), taken=base, folder=shown.folder
+        ),
     )
 
 
@@ -92,11 +100,12 @@ def _bug_slugs(locked: _Half) -> list[str]:
     return slugs
 
 
-def _bug(slug: str, locked: _Half, *, checks: Command) -> SeededBug:
+def _bug(slug: str, locked: _Half, exercise: Exercise) -> SeededBug:
     path = f"{slug}/bug.toml"
     entry = read_model(locked.data(path), BugFile, file=locked.name(path), modernise=older_names.modern_bug)
-    witness = _witness(slug, entry, locked=locked, checks=checks)
-    return SeededBug(slug, entry, locked.text(f"{slug}/bug.patch"), witness)
+    witness = _witness(slug, entry, locked=locked, checks=exercise.checks)
+    example = declared_example(entry.example, exercise.evidence, file=locked.name(path))
+    return SeededBug(slug, entry, locked.text(f"{slug}/bug.patch"), witness, example)
 
 
 def _witness(slug: str, entry: BugFile, *, locked: _Half, checks: Command) -> Witness:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from residency.catalog.proof.applies import patches, subsets
 from residency.catalog.proof.bench import Bench
+from residency.catalog.proof.evidence import evidence
 from residency.catalog.proof.lint import lint
 from residency.catalog.proof.outcome import Complaint
 from residency.catalog.proof.pointing import anchors, distance, regions
@@ -34,6 +35,7 @@ CLAUSES: Mapping[str, Clause] = {
     "witness-clean": Clause(witness_clean),
     "witness-bug": Clause(witness_bug),
     "witness-others": Clause(witness_others, needs=("patches", "subsets", "witness-clean")),
+    "evidence": Clause(evidence),
     "lint": Clause(lint),
     "silence": Clause(silence),
     "anchors": Clause(anchors),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from residency.catalog.evidence.declared import ADAPTER
 from residency.catalog.pack import SeededBug
 from residency.catalog.proof.bench import CLEAN, Bench
 from residency.catalog.proof.outcome import Complaint
@@ -25,7 +26,7 @@ KEY_FILES = frozenset({"key.toml", "bug.toml", "bug.patch", "mutant.patch", "wit
 
 def silence(bench: Bench) -> Iterator[Complaint]:
     """No line of the shown repository or of the texts gives a bug away."""
-    texts = {**bench.pack.texts, **_shown_files(bench)}
+    texts = {**bench.pack.texts, **_offered(bench), **_shown_files(bench)}
     for slug, bug in sorted(bench.pack.bugs.items()):
         yield from _named(slug, bug, texts)
         yield from _quoted(f"{slug}/bug.toml", _sentences(bug.entry), texts)
@@ -43,7 +44,7 @@ def hidden(bench: Bench) -> Iterator[Complaint]:
     shown = {line.strip() for text in innocent for line in text.split("\n")}
     for slug, bug in sorted(bench.pack.bugs.items()):
         yield from _copied(slug, _own_lines(bug) - shown, public)
-        yield from _quoted(f"{slug}/bug.toml", _sentences(bug.entry), public)
+        yield from _quoted(f"{slug}/bug.toml", [*_sentences(bug.entry), bug.entry.example], public)
     yield from _quoted("key.toml", _key_sentences(bench.pack.key), public)
 
 
@@ -72,6 +73,15 @@ def _shown_files(bench: Bench) -> dict[str, str]:
             if clean.get(path) != text:
                 files[f"{path} with {slug}"] = text
     return files
+
+
+def _offered(bench: Bench) -> dict[str, str]:
+    """What the exercise says about itself beside the change: its own file, and what it offers for examples."""
+    return {
+        path: text
+        for path, text in bench.pack.public.items()
+        if path == "exercise.toml" or path.startswith(ADAPTER)
+    }
 
 
 def _named(slug: str, bug: SeededBug, texts: Mapping[str, str]) -> Iterator[Complaint]:

@@ -11,6 +11,14 @@ from residency.catalog.proof.clauses import CLAUSES
 from residency.catalog.proof.outcome import Holds, Proof
 from residency.catalog.proof.prove import prove_all
 from residency.sandbox.open import Sandbox
+from tests.catalog.evidence.offering import (
+    a_worked_example_that_is_wrong,
+    a_worked_example_that_shows_a_bug,
+    an_adapter_that_hides_a_file,
+    an_entry_that_gives_no_answer,
+    an_example_that_another_bug_makes_fail_too,
+    an_example_that_does_not_show_its_bug,
+)
 from tests.catalog.tiny import BOUNDARY, CLEAN, FLOOR, HIDDEN, PUBLIC, REF, WITNESSES, Tiny, seeded
 
 pytestmark = pytest.mark.sandbox
@@ -206,6 +214,14 @@ BROKEN: dict[str, tuple[Break, ...]] = {
         a_witness_that_another_bug_hides,
     ),
     "witness-others": (a_witness_that_reacts_to_another_bug,),
+    "evidence": (
+        a_worked_example_that_is_wrong,
+        a_worked_example_that_shows_a_bug,
+        an_example_that_does_not_show_its_bug,
+        an_example_that_another_bug_makes_fail_too,
+        an_entry_that_gives_no_answer,
+        an_adapter_that_hides_a_file,
+    ),
     "lint": (a_bug_that_ruff_sees, a_bug_that_bandit_sees),
     "silence": (a_bug_with_a_comment_that_tells, a_test_named_after_the_bug),
     "anchors": (
