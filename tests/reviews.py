@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import count
@@ -12,10 +14,14 @@ from residency.actions.submit_review import save_verdict, submit_review
 from residency.actions.write_comment import save_comment
 from residency.catalog.catalog import Catalog
 from residency.domain.draft import Draft
+from residency.domain.example import Example
 from residency.domain.exercise import ExerciseRef
 from residency.domain.grade import ReviewGrade
+from residency.domain.json_value import json_text
 from residency.domain.key import VariantKey
-from residency.domain.review import CommentKind, Verdict
+from residency.domain.review import Comment, CommentKind, Review, Verdict
+from residency.grading.grade_review import grade_review
+from residency.grading.matching.quotes import texts_of
 from residency.runtime import Runtime
 from residency.store.frozen import Shown, shown_variant, variant_key
 from residency.store.queries.attempts import own_attempt
@@ -92,3 +98,38 @@ def name_every_bug(world: Runtime, attempt: Attempt, *, confidence: int = 95) ->
 def submit(world: Runtime, attempt: Attempt, verdict: Verdict, *, confidence: int = 75) -> ReviewGrade | None:
     save_verdict(world, attempt.trainee_id, attempt.id, verdict, confidence)
     return submit_review(world, attempt.trainee_id, attempt.id)
+
+
+def comment_unsurely(world: Runtime, attempt: Attempt, *, credited: bool) -> CommentRow:
+    """A comment at a bug's place that the grader is unsure of, whatever its present weights are."""
+    key, shown = key_of(world, attempt), shown_to(world, attempt)
+    texts = texts_of(shown.change, shown.exercise)
+    for trial in _half_said(key):
+        [marked] = grade_review(Review(Verdict.REQUEST_CHANGES, 75, (trial,)), key, texts=texts).comments
+        if marked.is_unsure and (marked.judgement.credited is not None) is credited:
+            return comment(world, attempt, trial.text, file=trial.file, side=trial.side, line=trial.line)
+    raise AssertionError("the grader is sure of everything")
+
+
+def _half_said(key: VariantKey) -> Iterator[Comment]:
+    """The first words of sample comments, at the lines of their bug."""
+    for bug in key.bugs:
+        region = (bug.regions or bug.places)[0]
+        for sample in (*bug.accepted, *bug.rejected):
+            words = sample.split()
+            for number in range(3, len(words) + 1):
+                text = " ".join(words[:number])
+                yield Comment(text, file=region.file, side=region.side, line=region.start, confidence=75)
+
+
+def typed_example(example: Example, *, got: str = "") -> str:
+    """An example as somebody types it into the fields of the page."""
+    fields = {name: value if isinstance(value, str) else json_text(value) for name, value in example.input.items()}
+    return json.dumps({"input": fields, "expected": json_text(example.expected), "got": got})
+
+
+def example_of(world: Runtime, bug: str, ref: ExerciseRef = PROXY) -> Example:
+    """The hidden example of a bug: what a trainee may come to as well."""
+    example = world.catalog.pack(ref).bugs[bug].example
+    assert example is not None
+    return example

@@ -10,31 +10,41 @@ from sqlmodel import Session
 from residency.domain.diff import Side
 from residency.domain.family import Family
 from residency.domain.grade import ReviewGrade
+from residency.domain.key import VariantKey
 from residency.domain.review import Comment, CommentKind, Review, Severity, Verdict
+from residency.domain.second_opinion import SecondOpinion
 from residency.grading.grade_review import grade_review
 from residency.grading.matching.quotes import texts_of
-from residency.store.frozen import shown_variant, variant_key
-from residency.store.queries.attempts import comments_of
-from residency.store.queries.grades import grade_row, grades_of
+from residency.store.frozen import shown_variant
+from residency.store.queries.attempts import comments_of, lock_attempt
+from residency.store.queries.demonstrations import demonstrations_of
+from residency.store.queries.grades import grade_row, graded_key, grades_of, key_variant_of
+from residency.store.queries.model_calls import opinions_of
 from residency.store.tables.attempt import Attempt, CommentRow
 
 
-def grade_stored(session: Session, attempt: Attempt) -> ReviewGrade:
-    """The grade of a submitted attempt by the present rules. Same rows, same grade, to the bit."""
+def grade_stored(session: Session, attempt: Attempt, *, key: VariantKey | None = None) -> ReviewGrade:
+    """The grade of a submitted attempt by the present rules. Same rows, same grade, to the bit.
+
+    Without ``key`` it is made with the key that its newest grade was made with.
+    """
     comments = comments_of(session, attempt.id)
     shown = shown_variant(session, attempt.variant_hash)
     return grade_review(
         review_of(attempt, comments),
-        variant_key(session, attempt.variant_hash),
+        graded_key(session, attempt) if key is None else key,
         texts=texts_of(shown.change, shown.exercise),
+        opinions=_opinions(session, attempt, comments),
+        demonstrations=demonstrations_of(session, attempt.id, comments),
     )
 
 
 def keep_grade(session: Session, attempt: Attempt, *, now: datetime) -> ReviewGrade:
     """Grade a submitted attempt and keep the grade, unless the newest one says the same already."""
+    lock_attempt(session, attempt.id)  # what somebody else has just added must be in the newest grade, too
     grade = grade_stored(session, attempt)
     if grades_of(session, [attempt.id]).get(attempt.id) != grade:
-        session.add(grade_row(attempt.id, grade, now=now))
+        session.add(grade_row(attempt.id, grade, now=now, key_variant=key_variant_of(session, attempt.id)))
     return grade
 
 
@@ -43,6 +53,15 @@ def review_of(attempt: Attempt, comments: Sequence[CommentRow]) -> Review:
     return Review(
         Verdict(attempt.verdict or ""), attempt.verdict_confidence, tuple(_comment(row) for row in comments)
     )
+
+
+def _opinions(session: Session, attempt: Attempt, comments: Sequence[CommentRow]) -> list[SecondOpinion]:
+    index = {row.id: number for number, row in enumerate(comments)}
+    return [
+        SecondOpinion(index[row.comment_id], row.bug, describes=row.describes)
+        for row in (opinion.row for opinion in opinions_of(session, attempt.id))
+        if row.describes is not None and row.comment_id in index
+    ]
 
 
 def _comment(row: CommentRow) -> Comment:

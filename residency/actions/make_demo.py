@@ -14,7 +14,9 @@ from residency.actions.write_comment import save_comment
 from residency.domain.draft import Draft
 from residency.domain.permission import Role
 from residency.domain.review import Comment, Review
-from residency.grading.simulated.reviewer import SimulatedReviewer, read_change, write_review
+from residency.grading.simulated.key_words import write_review
+from residency.grading.simulated.reviewer import SimulatedReviewer
+from residency.grading.simulated.screen import read_change
 from residency.runtime import Runtime
 from residency.store.frozen import shown_variant, variant_key
 from residency.store.queries.attempts import attempts_of, own_attempt

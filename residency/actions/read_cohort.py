@@ -56,16 +56,17 @@ class CohortReport:
 
 
 def read_reviews(world: Runtime, mentor_id: str) -> list[SubmittedReview]:
-    """The newest submitted reviews of the mentor's cohorts, those with open disputes first."""
+    """The newest submitted reviews of the mentor's cohorts: those with open disputes first, then unsure ones."""
     with read(world.engine) as session:
         cohorts = [cohort.id for cohort in cohorts_of(session, mentor_id)]
         trainees = {person.id: person for person in members(session, cohorts, Role.TRAINEE)}
         waiting = disputed_attempts(session, trainees)
         known = {attempt.id for attempt in waiting}
         newest = submitted_attempts(session, trainees, newest=NEWEST)
-        attempts = [*waiting, *(attempt for attempt in newest if attempt.id not in known)]
-        ids = [attempt.id for attempt in attempts]
+        others = [attempt for attempt in newest if attempt.id not in known]
+        ids = [attempt.id for attempt in (*waiting, *others)]
         grades = grades_of(session, ids)
+        attempts = [*waiting, *sorted(others, key=lambda attempt: not grades[attempt.id].unsure)]
         disputes = disputes_of(session, ids)
     return [
         SubmittedReview(

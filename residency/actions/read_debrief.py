@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
 
 from residency.actions.run_code import ask_for_runs
 from residency.actions.transaction import transaction
@@ -15,12 +17,25 @@ from residency.grading.misses import why_missed
 from residency.runtime import Runtime
 from residency.store.frozen import Shown, shown_variant, variant_key
 from residency.store.queries.attempts import comments_of, reading_of
-from residency.store.queries.grades import disputes_of, grades_of
+from residency.store.queries.demonstrations import demonstration_rows
+from residency.store.queries.grades import StoredGrade, disputes_of, grade_history, graded_key
+from residency.store.queries.model_calls import HeardOpinion, opinions_of
 from residency.store.queries.runs import CHECKS, run_of, witness_purpose
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt, CommentRow
+from residency.store.tables.demonstration import DemonstrationRow
 from residency.store.tables.grade import Dispute
 from residency.store.tables.run import RunRow
+
+
+@dataclass(frozen=True)
+class Regraded:
+    """A grading under other rules or another key than the one before it. ``is_newest`` where it still counts."""
+
+    at: datetime
+    before: ReviewGrade
+    after: ReviewGrade
+    is_newest: bool
 
 
 @dataclass(frozen=True)
@@ -28,7 +43,9 @@ class Debrief:
     """A submitted attempt with its key. ``comments`` stand in the order of ``grade.comments``.
 
     ``witnesses`` maps the slug of a bug to its run, ``None`` while it has not finished. ``misses`` names the
-    cause for each bug that was not found.
+    cause for each bug that was not found. ``opinions`` is what a second reader said, oldest first.
+    ``demonstrations`` is what the examples came to, by comment; those that have not run yet are not in it.
+    ``regrades`` are the times at which rules or key were others than before, oldest first.
     """
 
     attempt: Attempt
@@ -40,6 +57,9 @@ class Debrief:
     witnesses: Mapping[str, RunRow | None]
     misses: Mapping[str, Miss]
     disputes: tuple[Dispute, ...]
+    opinions: tuple[HeardOpinion, ...]
+    demonstrations: Mapping[str, DemonstrationRow]
+    regrades: tuple[Regraded, ...] = ()
 
 
 def read_debrief(world: Runtime, attempt: Attempt) -> Debrief:
@@ -51,8 +71,9 @@ def read_debrief(world: Runtime, attempt: Attempt) -> Debrief:
         raise NotFound("There is no debrief before the review is submitted.")
     _ask_for_missing_runs(world, attempt)
     with read(world.engine) as session:
-        key = variant_key(session, attempt.variant_hash)
-        grade = grades_of(session, [attempt.id])[attempt.id]
+        key = graded_key(session, attempt)
+        history = grade_history(session, attempt.id)
+        grade = history[-1].grade
         spans = reading_of(session, attempt.id)
         claims = [marked.judgement for marked in grade.comments if marked.outcome is not Outcome.NO_CLAIM]
         missed = {bug.slug for bug in grade.bugs if bug.found_by is None}
@@ -68,7 +89,21 @@ def read_debrief(world: Runtime, attempt: Attempt) -> Debrief:
             },
             misses={bug.slug: why_missed(bug, claims, spans) for bug in key.bugs if bug.slug in missed},
             disputes=tuple(disputes_of(session, [attempt.id])),
+            opinions=tuple(opinions_of(session, attempt.id)),
+            demonstrations=demonstration_rows(session, attempt.id),
+            regrades=tuple(_regrades(history)),
         )
+
+
+def _regrades(history: Sequence[StoredGrade]) -> Iterator[Regraded]:
+    """What the second reader or an example added is no regrade: its own part of the page tells of it."""
+    for before, after in pairwise(history):
+        if _basis(before.grade) != _basis(after.grade):
+            yield Regraded(after.created_at, before.grade, after.grade, after is history[-1])
+
+
+def _basis(grade: ReviewGrade) -> tuple[int, int, str]:
+    return grade.scoring_version, grade.key_version, grade.key_hash
 
 
 def _ask_for_missing_runs(world: Runtime, attempt: Attempt) -> None:

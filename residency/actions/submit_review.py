@@ -6,12 +6,17 @@ from collections.abc import Sequence
 
 import structlog
 
+from residency.actions.ask_second_reader import ask_later
 from residency.actions.grade_stored import keep_grade
+from residency.actions.run_examples import run_later
 from residency.actions.transaction import transaction
 from residency.domain.errors import BadInput, Incomplete, Refused
+from residency.domain.evidence import Evidence
+from residency.domain.example import MAX_EXAMPLES, problems_of, read_typed
 from residency.domain.grade import ReviewGrade
 from residency.domain.review import CommentKind, Verdict
 from residency.runtime import Runtime
+from residency.store.frozen import shown_variant
 from residency.store.queries.attempts import comments_of, own_attempt
 from residency.store.tables.attempt import Attempt, CommentRow
 
@@ -43,20 +48,26 @@ def submit_review(world: Runtime, trainee_id: str, attempt_id: str) -> ReviewGra
         if attempt.submitted_at is not None:
             return None
         comments = comments_of(session, attempt.id)
-        problems = open_ends(attempt, comments)
+        evidence = shown_variant(session, attempt.variant_hash).exercise.evidence
+        problems = open_ends(attempt, comments, evidence)
         if problems:
             raise Incomplete(problems)
         attempt.submitted_at = world.clock()
         session.add(attempt)
         grade = keep_grade(session, attempt, now=world.clock())
+        ask_later(world, session, attempt, grade)
+        run_later(world, session, attempt, comments)
     if not attempt.is_demo:
         _log.info("review submitted", attempt=attempt.id, utility=grade.utility)
     return grade
 
 
-def open_ends(attempt: Attempt, comments: Sequence[CommentRow]) -> dict[str, str]:
+def open_ends(attempt: Attempt, comments: Sequence[CommentRow], evidence: Evidence | None) -> dict[str, str]:
     """What still stands in the way of submitting: a comment's id, or ``verdict``, to a sentence."""
-    problems = {row.id: sentence for row in comments if (sentence := _missing(row))}
+    problems = {row.id: sentence for row in comments if (sentence := _missing(row, evidence))}
+    carrying = [row.id for row in comments if not read_typed(row.example).is_blank]
+    for surplus in carrying[MAX_EXAMPLES:]:
+        problems.setdefault(surplus, f"A review carries at most {MAX_EXAMPLES} examples. Take this one out.")
     if attempt.verdict is None:
         problems["verdict"] = "Choose a verdict: approve or request changes."
     elif attempt.verdict_confidence is None:
@@ -64,9 +75,18 @@ def open_ends(attempt: Attempt, comments: Sequence[CommentRow]) -> dict[str, str
     return problems
 
 
-def _missing(row: CommentRow) -> str:
+def example_problems(row: CommentRow, evidence: Evidence | None) -> dict[str, str]:
+    """What keeps the example of a comment from being run, by the field it is about."""
+    typed = read_typed(row.example)
+    if evidence is None:
+        return {} if typed.is_blank else {"expected": "This exercise runs no examples. Take this one out."}
+    return problems_of(typed, evidence)
+
+
+def _missing(row: CommentRow, evidence: Evidence | None) -> str:
     if not row.text.strip():
         return "This comment has no text yet. Write it or discard it."
     if row.kind == CommentKind.ISSUE and row.confidence is None:
         return "This issue does not say yet how sure you are."
-    return ""
+    wrong = next(iter(example_problems(row, evidence).values()), "")
+    return f"The example cannot run yet. {wrong}" if wrong else ""

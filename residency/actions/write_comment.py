@@ -11,6 +11,7 @@ from sqlmodel import Session
 from residency.actions.transaction import transaction
 from residency.domain.draft import MAX_LINE, MAX_TEXT, Draft, is_storable
 from residency.domain.errors import BadInput, NotFound, Refused
+from residency.domain.example import read_typed
 from residency.runtime import Runtime
 from residency.store.queries.attempts import own_attempt
 from residency.store.tables.attempt import Attempt, CommentRow
@@ -46,7 +47,7 @@ def save_comment(world: Runtime, trainee_id: str, attempt_id: str, draft: Draft)
             raise NotFound("There is no such comment.")
         if row.revision == draft.based_on or _is_same(row, draft):
             return Saved(_update(world, session, row, draft))
-        sibling = str(uuid5(NAMESPACE_OID, f"{row.id} {draft.based_on} {draft.text}"))
+        sibling = str(uuid5(NAMESPACE_OID, f"{row.id} {draft.based_on} {draft.text}{draft.example}"))
         kept = session.get(CommentRow, sibling)
         if kept is None:
             kept = _insert(world, session, attempt, draft, sibling, note=FROM_ANOTHER_TAB)
@@ -76,7 +77,8 @@ def _check(draft: Draft) -> None:
         )
     if draft.confidence is not None and not 0 <= draft.confidence <= 100:
         raise BadInput("How sure you are is a number from 0 to 100.", field="confidence")
-    if not is_storable(draft.text) or not is_storable(draft.file or ""):
+    read_typed(draft.example)
+    if not all(map(is_storable, (draft.text, draft.file or "", draft.example))):
         raise BadInput(
             "This text holds characters that cannot be stored. Type it instead of pasting it.", field="text"
         )
@@ -113,7 +115,7 @@ def _update(world: Runtime, session: Session, row: CommentRow, draft: Draft) -> 
     return row
 
 
-_FIELDS = ("file", "side", "line", "end_line", "kind", "family", "severity", "confidence", "text")
+_FIELDS = ("file", "side", "line", "end_line", "kind", "family", "severity", "confidence", "text", "example")
 
 
 def _copy(row: CommentRow, draft: Draft) -> None:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import click
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
+from residency.actions.try_example import Files, try_example
 from residency.catalog.catalog import Catalog, open_catalog
+from residency.domain.demonstration import Demonstration
 from residency.domain.diff import Side
-from residency.domain.errors import BadInput
+from residency.domain.errors import BadInput, SandboxUnavailable
+from residency.domain.evidence import Evidence
+from residency.domain.example import MAX_EXAMPLES, Example, checked_example
 from residency.domain.exercise import ExerciseRef
 from residency.domain.family import Family
 from residency.domain.grade import Judgement, MarkedComment, Outcome, ReviewGrade
@@ -21,6 +27,7 @@ from residency.domain.key import VariantKey
 from residency.domain.review import Comment, CommentKind, Review, Severity, Verdict
 from residency.grading.grade_review import STANDARD_RULES, grade_review
 from residency.grading.matching.quotes import texts_of
+from residency.sandbox.open import Sandbox, open_sandbox
 from residency.settings import read_settings
 
 
@@ -49,6 +56,7 @@ class CommentLine(BaseModel):
     family: Annotated[Family | None, OrEmpty] = None
     severity: Annotated[Severity | None, OrEmpty] = None
     confidence: Percent | None = None
+    example: dict[str, object] | None = None
 
 
 class ReviewLine(BaseModel):
@@ -79,10 +87,19 @@ def command(exercise: str, packs: tuple[Path, ...], reviews: Path) -> None:
     ref = ExerciseRef.parse(exercise)
     catalog = _open(ref, packs)
     # Every line is checked before the first answer: in a pipe half an answer looks like a whole one.
-    jobs = [(row, _key(catalog, ref, row.bugs, line=number)) for number, row in _read(reviews)]
-    for row, key in jobs:
+    rows = list(_read(reviews))
+    keys = [_key(catalog, ref, row.bugs, line=number) for number, row in rows]
+    evidence = catalog.exercises[ref].evidence
+    examples = [_examples(row, evidence, line=number) for number, row in rows]
+    sandbox = _sandbox() if any(examples) else None
+    for (_, row), key, given in zip(rows, keys, examples, strict=True):
         texts = texts_of(catalog.variant(ref, row.bugs), catalog.exercises[ref])
-        click.echo(json.dumps(_answer(grade_review(_review(row), key, texts=texts)), ensure_ascii=False))
+        grade, shown = grade_review(_review(row), key, texts=texts), []
+        if given and evidence is not None:
+            bench = _Bench(sandbox, evidence, partial(catalog.files, ref))
+            shown = _demonstrations(row, given, grade, bench=bench)
+            grade = grade_review(_review(row), key, texts=texts, demonstrations=shown)
+        click.echo(json.dumps(_answer(grade, shown), ensure_ascii=False))
 
 
 def _open(ref: ExerciseRef, packs: Sequence[Path]) -> Catalog:
@@ -100,6 +117,49 @@ def _key(catalog: Catalog, ref: ExerciseRef, bugs: Sequence[str], *, line: int) 
         return catalog.key(ref, bugs)
     except BadInput as error:
         raise BadInput(f"line {line}: bugs: {error}") from error
+
+
+@dataclass(frozen=True)
+class _Bench:
+    """What it takes to run the examples of an exercise."""
+
+    sandbox: Sandbox | None
+    evidence: Evidence
+    files: Files
+
+
+def _examples(row: ReviewLine, evidence: Evidence | None, *, line: int) -> dict[int, Example]:
+    """The examples of a review by the index of their comment. An exercise that runs none has none."""
+    sent = {index: comment.example for index, comment in enumerate(row.comments) if comment.example is not None}
+    if evidence is None:
+        return {}
+    if len(sent) > MAX_EXAMPLES:
+        raise BadInput(f"line {line}: comments: a review carries at most {MAX_EXAMPLES} examples.")
+    found = {}
+    for index, example in sent.items():
+        try:
+            found[index] = checked_example(example, evidence)
+        except BadInput as error:
+            raise BadInput(f"line {line}: comments.{index}.{error.field}: {error}", field=error.field) from error
+    return found
+
+
+def _sandbox() -> Sandbox | None:
+    try:
+        return open_sandbox(hidden=read_settings().packs)
+    except SandboxUnavailable:
+        return None
+
+
+def _demonstrations(
+    row: ReviewLine, examples: Mapping[int, Example], grade: ReviewGrade, *, bench: _Bench
+) -> list[Demonstration]:
+    found = []
+    for index, example in examples.items():
+        near = grade.comments[index].judgement.located_at
+        proof = try_example(bench.sandbox, example, bench.evidence, shown=row.bugs, near=near, files=bench.files)
+        found.append(Demonstration(index, proof.bug, proof.sentence))
+    return found
 
 
 def _read(path: Path) -> Iterator[tuple[int, ReviewLine]]:
@@ -151,9 +211,13 @@ def _comment(row: CommentLine) -> Comment:
     )
 
 
-def _answer(grade: ReviewGrade) -> dict[str, object]:
+def _answer(grade: ReviewGrade, shown: Sequence[Demonstration]) -> dict[str, object]:
+    examples = {one.comment: {"bug": one.bug, "sentence": one.sentence} for one in shown}
     return {
-        "comments": [_judged(comment.judgement) for comment in grade.comments],
+        "comments": [
+            _judged(comment.judgement) | ({"example": examples[index]} if index in examples else {})
+            for index, comment in enumerate(grade.comments)
+        ],
         "assigned": [_assigned(comment) for comment in grade.comments],
         "scores": _scores(grade),
     }
@@ -164,6 +228,8 @@ def _judged(judgement: Judgement) -> dict[str, object]:
         "located_at": judgement.located_at,
         "credited": judgement.credited,
         "diagnosed": judgement.diagnosed,
+        "states": list(judgement.states),
+        "nearest": judgement.nearest,
         "probability": round(judgement.probability, 4),
         "unsure": judgement.unsure,
         "reasons": list(judgement.reasons),

@@ -15,7 +15,10 @@ COMMANDS = {
     "work": "Perform jobs; `serve` starts this by itself.",
     "link": "Print a link that signs somebody in once.",
     "prove": "Prove every claim an answer key makes, in the sandbox.",
+    "calibrate": "Measure how well the grader agrees with experts, on what it was not fitted to.",
     "grade": "Grade reviews from a file, without any database.",
+    "simulate": "Let reviewers of known skill review the bank: what the score is worth.",
+    "regrade": "Compute stored grades again: shows what changes, writes if told to.",
 }
 """Command to its one-line help. The command ``x`` is the function ``command`` of ``residency.cli.x``."""
 

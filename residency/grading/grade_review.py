@@ -43,6 +43,16 @@ def grade_review(
         read_comment(comment, key, rules, quotes, opinions=heard.get(i, NO_OPINIONS), demonstration=shown.get(i))
         for i, comment in enumerate(review.comments)
     ]
+    return grade_readings(review, readings, key, rules)
+
+
+def grade_readings(
+    review: Review, readings: Sequence[Reading], key: VariantKey, rules: ScoringRules = STANDARD_RULES
+) -> ReviewGrade:
+    """The grade of a review whose comments have been read: one reading a comment, in their order.
+
+    Reading takes nearly all the time, and what it says rests on neither kind nor confidence.
+    """
     found_by = _found_by(review.comments, readings, key)
     weights = {bug.slug: WEIGHTS[bug.severity] for bug in key.bugs}
     marked = tuple(

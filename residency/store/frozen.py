@@ -29,10 +29,7 @@ _KEY = TypeAdapter(VariantKey)
 
 def freeze(session: Session, shown: Shown, key: VariantKey) -> str:
     """Keep a variant as it is now, once; its hash."""
-    change = replace(shown.change, base=dict(shown.change.base), head=dict(shown.change.head))
-    shown_text = _SHOWN.dump_json(replace(shown, change=change)).decode()
-    key_text = _KEY.dump_json(key).decode()
-    name = hashlib.sha256(f"{len(shown_text)}:{shown_text}{key_text}".encode()).hexdigest()
+    shown_text, key_text, name = _written(shown, key)
     if session.get(FrozenVariant, name) is None:
         row = FrozenVariant(
             hash=name,
@@ -44,6 +41,11 @@ def freeze(session: Session, shown: Shown, key: VariantKey) -> str:
         )
         add_unless_there(session, row)
     return name
+
+
+def name_of(shown: Shown, key: VariantKey) -> str:
+    """The hash under which ``freeze`` would keep this variant."""
+    return _written(shown, key)[2]
 
 
 def shown_variant(session: Session, name: str) -> Shown:
@@ -60,6 +62,14 @@ def variant_key(session: Session, name: str) -> VariantKey:
     if row is None:
         raise NotFound("This variant is not stored.")
     return _parse_key(row.key)
+
+
+def _written(shown: Shown, key: VariantKey) -> tuple[str, str, str]:
+    change = replace(shown.change, base=dict(shown.change.base), head=dict(shown.change.head))
+    shown_text = _SHOWN.dump_json(replace(shown, change=change)).decode()
+    key_text = _KEY.dump_json(key).decode()
+    name = hashlib.sha256(f"{len(shown_text)}:{shown_text}{key_text}".encode()).hexdigest()
+    return shown_text, key_text, name
 
 
 @lru_cache(maxsize=64)

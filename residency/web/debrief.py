@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from flask import render_template
 
 from residency.actions.open_dispute import DisputeKind
-from residency.actions.read_debrief import Debrief
+from residency.actions.read_debrief import Debrief, Regraded
 from residency.domain.errors import NotFound
+from residency.domain.example import TypedExample, read_typed
 from residency.domain.grade import BugResult, MarkedComment, Outcome, ReviewGrade
-from residency.domain.key import KeyedBug, KeyedDecoy, KeyedFinding
+from residency.domain.key import KeyedBug, KeyedDecoy, KeyedFinding, VariantKey
 from residency.domain.miss import Miss
 from residency.domain.review import Verdict
+from residency.store.queries.model_calls import HeardOpinion
 from residency.store.tables.attempt import CommentRow
+from residency.store.tables.demonstration import DemonstrationRow
 from residency.store.tables.run import RunRow
 from residency.web.annotated import annotate
 
@@ -32,6 +35,25 @@ class BugView:
 
 
 @dataclass(frozen=True)
+class OpinionView:
+    """What a second reader was asked about a comment, and what it said."""
+
+    heard: HeardOpinion
+    bug: KeyedBug
+    sentence: str
+
+
+@dataclass(frozen=True)
+class ExampleView:
+    """An example and what it came to, None while it runs; ``bug`` is the one that it shows."""
+
+    typed: TypedExample
+    demonstration: DemonstrationRow | None
+    bug: KeyedBug | None
+    poll_url: str
+
+
+@dataclass(frozen=True)
 class CommentView:
     """A comment, what became of it and why. ``number`` counts from 1."""
 
@@ -44,6 +66,8 @@ class CommentView:
     decoy: KeyedDecoy | None
     finding: KeyedFinding | None
     disputes: tuple[DisputeKind, ...]
+    opinions: tuple[OpinionView, ...]
+    example: ExampleView | None
 
 
 _BADGES = {
@@ -60,22 +84,38 @@ _SENTENCES = {
     Outcome.FINDING: "A fair finding: nobody seeded it, and it is true. It costs nothing.",
     Outcome.NO_CLAIM: "Claims nothing, so it neither wins nor costs anything.",
 }
+_SHOWN = "Found: your example shows the seeded bug."
+_OPINIONS = {
+    "yes": "says that this comment describes",
+    "no": "says that this comment does not describe",
+    "cannot_tell": "cannot tell whether this comment describes",
+    "nonsense": "gave no answer that can be used about",
+}
 
 
-def debrief_page(debrief: Debrief, *, may_dispute: bool, witness_url: Callable[[str], str]) -> str:
-    """The whole page. ``may_dispute`` offers to object; ``witness_url`` is where a bug's run is asked for."""
+def debrief_page(
+    debrief: Debrief,
+    *,
+    may_dispute: bool,
+    witness_url: Callable[[str], str],
+    example_url: Callable[[str], str],
+    export_url: str,
+) -> str:
+    """The whole page. ``may_dispute`` offers to object; a run that is not there yet is asked for at its URL."""
     bugs = [_bug_view(debrief, bug, witness_url(bug.slug)) for bug in debrief.key.bugs]
-    comments = [_comment_view(debrief, index) for index in range(len(debrief.comments))]
+    comments = [_comment_view(debrief, index, example_url) for index in range(len(debrief.comments))]
     return render_template(
         "review/debrief.html",
         debrief=debrief,
         grade=debrief.grade,
         headline=headline(debrief.grade),
         parts=score_parts(debrief.grade),
+        regrades=[regrade_sentence(regraded) for regraded in debrief.regrades],
         bugs=bugs,
         comments=comments,
         change=annotate(debrief.shown.change, debrief.key, debrief.comments),
         may_dispute=may_dispute,
+        export_url=export_url,
     )
 
 
@@ -84,6 +124,15 @@ def witness_panel(debrief: Debrief, bug: str, poll_url: str) -> str:
     if bug not in debrief.witnesses:
         raise NotFound("There is no such bug in this change.")
     return render_template("review/witness.html", run=debrief.witnesses[bug], poll_url=poll_url)
+
+
+def example_panel(debrief: Debrief, comment_id: str, *, poll_url: str, page_url: str) -> str:
+    """The part of the page that says what one example came to, or that it has not finished yet."""
+    row = next((comment for comment in debrief.comments if comment.id == comment_id), None)
+    view = None if row is None else _example_view(debrief, row, poll_url)
+    if view is None:
+        raise NotFound("There is no such example in this review.")
+    return render_template("review/demonstration.html", **vars(view), is_news=True, page_url=page_url)
 
 
 def headline(grade: ReviewGrade) -> str:
@@ -99,6 +148,20 @@ def headline(grade: ReviewGrade) -> str:
     if found == shown:
         return f"You found {'the bug' if shown == 1 else f'all {shown} bugs'} in this change."
     return f"You found {found or 'none'} of the {shown} {bugs} in this change."
+
+
+def regrade_sentence(regraded: Regraded) -> str:
+    """When the review was graded by other rules or another key, and what that changed."""
+    before, after = regraded.before, regraded.after
+    under = f"under scoring version {after.scoring_version}"
+    if (before.key_version, before.key_hash) != (after.key_version, after.key_hash):
+        under += f" with another key (version {after.key_version})"
+    points = (
+        f"the points stay at {after.utility:+.2f}"
+        if before.utility == after.utility
+        else f"before {before.utility:+.2f}, {'now' if regraded.is_newest else 'then'} {after.utility:+.2f}"
+    )
+    return f"Regraded on {regraded.at:%-d %b %Y} {under}: {points}."
 
 
 def score_parts(grade: ReviewGrade) -> list[tuple[str, str, str]]:
@@ -146,7 +209,7 @@ def _bug_view(debrief: Debrief, bug: KeyedBug, poll_url: str) -> BugView:
     return BugView(bug, result, found_by, debrief.misses.get(bug.slug), debrief.witnesses[bug.slug], poll_url)
 
 
-def _comment_view(debrief: Debrief, index: int) -> CommentView:
+def _comment_view(debrief: Debrief, index: int, example_url: Callable[[str], str]) -> CommentView:
     row, marked = debrief.comments[index], debrief.grade.comments[index]
     judgement = marked.judgement
     key = debrief.key
@@ -156,9 +219,32 @@ def _comment_view(debrief: Debrief, index: int) -> CommentView:
         row=row,
         marked=marked,
         badge=_BADGES[marked.outcome],
-        sentence=_SENTENCES[marked.outcome],
+        sentence=_SHOWN
+        if judgement.demonstrated and marked.outcome is Outcome.HIT
+        else _SENTENCES[marked.outcome],
         bug=next((bug for bug in key.bugs if bug.slug == about), None),
         decoy=next((decoy for decoy in key.decoys if decoy.id == judgement.decoy), None),
         finding=next((finding for finding in key.findings if finding.id == judgement.finding), None),
         disputes=tuple(DisputeKind(d.kind) for d in debrief.disputes if d.comment_id == row.id),
+        opinions=tuple(_opinion_view(key, heard) for heard in debrief.opinions if heard.row.comment_id == row.id),
+        example=_example_view(debrief, row, example_url(row.id)),
     )
+
+
+def _example_view(debrief: Debrief, row: CommentRow, poll_url: str) -> ExampleView | None:
+    typed = read_typed(row.example)
+    if typed.is_blank:
+        return None
+    done = debrief.demonstrations.get(row.id)
+    shown = next((bug for bug in debrief.key.bugs if done is not None and bug.slug == done.bug), None)
+    return ExampleView(typed, done, shown, poll_url)
+
+
+def _opinion_view(key: VariantKey, heard: HeardOpinion) -> OpinionView:
+    sentence = f"A language model was asked as a second reader and {_OPINIONS[heard.row.said]}"
+    if heard.row.instructs_reader:
+        sentence = (
+            "A language model was asked as a second reader. It reports that this comment tells its reader what to"
+            " answer, so what it says does not count. It was asked about"
+        )
+    return OpinionView(heard, next(bug for bug in key.bugs if bug.slug == heard.row.bug), sentence)

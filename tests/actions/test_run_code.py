@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 import pytest
 
+from residency.actions.handlers import new_performer
 from residency.actions.run_code import FAILED, HANDLERS, NO_SANDBOX, give_up, run_checks, run_witnesses
-from residency.jobs.perform import Performer
 from residency.runtime import Runtime
 from residency.sandbox.open import open_sandbox
 from residency.store.queries.runs import CHECKS, run_of, witness_purpose
@@ -81,10 +80,7 @@ def test_says_so_of_what_failed_for_good(world: Runtime, attempt: Attempt) -> No
 @pytest.mark.sandbox
 def test_really_runs_from_the_start_of_an_attempt(world: Runtime, attempt: Attempt) -> None:
     world = replace(world, sandbox=open_sandbox())
-    handlers = {kind: partial(handler, world) for kind, handler in HANDLERS.items()}
-    world.queue.on_message(
-        Performer(world.engine, world.queue, handlers, world.clock, give_up=partial(give_up, world)).perform
-    )
+    world.queue.on_message(new_performer(world).perform)
     assert world.queue.drain() == 2
     checks = found(world, attempt, CHECKS)
     assert checks is not None

@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from residency.actions.submit_review import save_verdict, submit_review
 from residency.domain.errors import Incomplete, NotFound, Refused
+from residency.domain.exercise import ExerciseRef
 from residency.domain.grade import ReviewGrade
 from residency.domain.review import CommentKind, Verdict
 from residency.runtime import Runtime
@@ -15,7 +16,17 @@ from residency.store.session import read
 from residency.store.tables.attempt import Attempt
 from residency.store.tables.grade import GradeRow
 from tests.conftest import People, settle
-from tests.reviews import attempt_of, begin, comment, key_of, name_every_bug, submit
+from tests.reviews import (
+    attempt_of,
+    begin,
+    comment,
+    example_of,
+    key_of,
+    name_every_bug,
+    shown_to,
+    submit,
+    typed_example,
+)
 
 
 @pytest.fixture
@@ -63,6 +74,33 @@ def test_names_every_open_end_and_loses_nothing(world: Runtime, attempt: Attempt
         submit_review(world, attempt.trainee_id, attempt.id)
     assert caught.value.problems.keys() == {empty.id, unsure.id, "verdict"}
     assert attempt_of(world, attempt.trainee_id, attempt.id).submitted_at is None
+
+
+def test_names_what_keeps_an_example_from_being_run(world: Runtime, attempt: Attempt) -> None:
+    good = typed_example(example_of(world, "utc-day"))
+    bad = good.replace("2010-09-03", '\\"2010')
+    wrong = comment(world, attempt, "This is wrong", example=bad)
+    comment(world, attempt, "This is wrong", example=good)
+    with pytest.raises(Incomplete, match=r"The example cannot run yet\. born is a text\.") as caught:
+        submit_review(world, attempt.trainee_id, attempt.id)
+    assert caught.value.problems.keys() == {wrong.id, "verdict"}
+
+
+def test_takes_ten_examples_and_no_more(world: Runtime, attempt: Attempt) -> None:
+    good = typed_example(example_of(world, "utc-day"))
+    rows = [comment(world, attempt, "This is wrong", example=good) for _ in range(11)]
+    with pytest.raises(Incomplete, match="at most 10 examples") as caught:
+        submit_review(world, attempt.trainee_id, attempt.id)
+    [surplus] = caught.value.problems.keys() - {"verdict"}
+    assert surplus in {row.id for row in rows}
+
+
+def test_takes_no_example_where_the_exercise_runs_none(world: Runtime, people: People) -> None:
+    attempt = begin(world, people.alice.id, ref=ExerciseRef("manufacturer", "stock-reservation"))
+    assert shown_to(world, attempt).exercise.evidence is None
+    comment(world, attempt, "This is wrong", example='{"expected": "1"}')
+    with pytest.raises(Incomplete, match="This exercise runs no examples"):
+        submit_review(world, attempt.trainee_id, attempt.id)
 
 
 def test_wants_to_know_how_sure_the_verdict_is(world: Runtime, attempt: Attempt) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from uuid import uuid4
 
@@ -127,6 +128,9 @@ def test_a_stranger_finds_no_attempt_and_no_comment(world: Runtime, people: Peop
         ({"text": "a\0b"}, "text"),
         ({"text": "half \ud800 of a pair"}, "text"),
         ({"line": 9, "end_line": 8}, "line"),
+        ({"example": "no json"}, "example"),
+        ({"example": '{"input": {"born": 1}}'}, "example"),
+        ({"example": json.dumps({"expected": "x" * 4096})}, "example"),
     ],
 )
 def test_refuses_what_is_no_comment_and_names_the_field(
@@ -135,6 +139,26 @@ def test_refuses_what_is_no_comment_and_names_the_field(
     with pytest.raises(BadInput) as caught:
         save_comment(world, attempt.trainee_id, attempt.id, draft(**{"text": "x", **fields}))  # type: ignore[arg-type]
     assert caught.value.field == field
+
+
+def test_keeps_an_example_as_it_was_typed(world: Runtime, attempt: Attempt) -> None:
+    typed = json.dumps({"input": {"born": '"half a'}, "expected": "[1,\0", "got": "?"})
+    first = draft("look", example=typed)
+    row = save_comment(world, attempt.trainee_id, attempt.id, first).comment
+    assert row.example == typed
+    again = save_comment(world, attempt.trainee_id, attempt.id, replace(first, based_on=1, example="")).comment
+    assert (again.example, again.revision) == ("", 2)
+
+
+def test_keeps_both_examples_of_two_tabs(world: Runtime, attempt: Attempt) -> None:
+    first = draft("look")
+    save_comment(world, attempt.trainee_id, attempt.id, first)
+    mine, theirs = ('{"expected": "1"}', '{"expected": "2"}')
+    save_comment(world, attempt.trainee_id, attempt.id, replace(first, based_on=1, example=theirs))
+    saved = save_comment(world, attempt.trainee_id, attempt.id, replace(first, based_on=1, example=mine))
+    assert saved.comment.example == theirs
+    assert saved.kept is not None
+    assert saved.kept.example == mine
 
 
 def test_takes_the_longest_text_it_promises(world: Runtime, attempt: Attempt) -> None:

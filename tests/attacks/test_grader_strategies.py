@@ -17,7 +17,12 @@ from residency.domain.review import CONFIDENCE_BUTTONS, Comment, Review, Verdict
 from residency.grading.grade_review import grade_review
 from residency.grading.matching.quotes import texts_of
 from residency.grading.scoring.scores import score_session
-from tests.calibration.labelled import EXERCISES
+EXERCISES = (
+    "hospital/proxy-access",
+    "logistics/delivery-windows",
+    "manufacturer/stock-reservation",
+    "platform/cursor-pagination",
+)
 
 PLAUSIBLE = (
     "This may return a wrong value for some inputs that the tests do not cover.",

@@ -125,6 +125,53 @@ def test_says_what_is_not_in_the_bank(tmp_path: Path) -> None:
         CliRunner().invoke(command, words, catch_exceptions=False)
 
 
+VISIT: dict[str, object] = {
+    "born": "2010-09-03",
+    "now": "2028-09-03 00:01",
+    "register": [["2020-01-01", None]],
+    "results": [],
+    "steps": [["guardian", "look"]],
+}
+FAMILY: dict[str, object] = {"input": VISIT, "expected": ["refused"], "got": [[]]}
+
+
+@pytest.mark.sandbox
+def test_runs_the_example_of_a_comment_and_credits_what_it_shows(tmp_path: Path) -> None:
+    plain = {"text": "Hm.", "confidence": 95}
+    shown, wrong = plain | {"example": FAMILY}, plain | {"example": FAMILY | {"expected": ["done"]}}
+    [answer, clean] = run(tmp_path, review(shown, wrong, plain), review(shown, bugs=()))
+    assert [comment["credited"] for comment in answer["comments"]] == ["utc-day", None, None]
+    assert [comment["outcome"] for comment in answer["assigned"]] == ["hit", "false_alarm", "false_alarm"]
+    examples = [comment.get("example") for comment in answer["comments"]]
+    assert examples[0] == {
+        "bug": "utc-day",
+        "sentence": "Your example passes on the clean change and fails with this bug: it expects"
+        ' ["refused"], and the change that you were shown returned [[]]. That is what you said it gives.',
+    }
+    assert isinstance(examples[1], dict)
+    assert examples[1]["bug"] is None
+    assert examples[2] is None
+    assert [comment["credited"] for comment in clean["comments"]] == [None]
+
+
+@pytest.mark.parametrize(
+    ("example", "words"),
+    [
+        (FAMILY | {"input": VISIT | {"steps": 1}}, r"comments\.0\.example\.input\.steps: steps is a list"),
+        ({"input": {}}, r"comments\.0\.example: "),
+        ("text", r"comments\.0\.example"),
+    ],
+)
+def test_names_the_line_of_an_example_that_does_not_fit(tmp_path: Path, example: object, words: str) -> None:
+    with pytest.raises(BadInput, match=rf"line 1: {words}"):
+        run(tmp_path, review(RIGHT | {"example": example}))
+
+
+def test_takes_ten_examples_and_no_more(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="at most 10 examples"):
+        run(tmp_path, review(*[RIGHT | {"example": FAMILY}] * 11))
+
+
 def test_says_why_an_exercise_of_a_pack_was_refused(tmp_path: Path) -> None:
     (tmp_path / "exercises/own/half").mkdir(parents=True)
     words = ["own/half", "--reviews", "-", "--packs", str(tmp_path)]

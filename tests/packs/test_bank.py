@@ -40,6 +40,18 @@ def test_seeds_enough_bugs(packs: list[ReviewPack]) -> None:
     assert {str(pack.exercise.ref): len(pack.bugs) for pack in packs if len(pack.bugs) < 4} == {}
 
 
+def test_lets_a_reviewer_prove_most_bugs_by_an_example(packs: list[ReviewPack]) -> None:
+    shown = {
+        pack.exercise.ref: [slug for slug, bug in pack.bugs.items() if bug.example is not None]
+        for pack in packs
+        if pack.exercise.evidence is not None
+    }
+    assert len(shown) >= 5
+    assert {str(ref): len(slugs) for ref, slugs in shown.items() if len(slugs) < 2} == {}
+    languages = {pack.exercise.language for pack in packs if pack.exercise.ref in shown}
+    assert {"python", "javascript", "typescript"} <= languages
+
+
 def test_words_each_key_well(packs: list[ReviewPack]) -> None:
     thin = [
         f"{pack.exercise.ref}/{slug}"

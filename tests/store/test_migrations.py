@@ -18,6 +18,13 @@ OLD_ROWS = (
     " VALUES ('h1', 'hospital/proxy-access', 1, 'k1', '{}', '{}')",
     "INSERT INTO run (variant_hash, purpose, command, passed, output, seconds, refused, finished_at)"
     " VALUES ('h1', 'checks', 'pytest', true, '26 passed', 1.5, '', '2026-01-01 00:00:00+00:00')",
+    "INSERT INTO attempt (id, trainee_id, exercise, variant_hash, position, is_clean, seed, started_at, is_demo)"
+    " VALUES ('a1', 'p1', 'hospital/proxy-access', 'h1', 0, false, 's', '2026-01-01 00:00:00+00:00', false)",
+    "INSERT INTO comment (id, attempt_id, side, kind, text, note, revision, created_at, updated_at)"
+    " VALUES ('c1', 'a1', 'new', 'issue', 'wrong', '', 1, '2026-01-01 00:00:00+00:00',"
+    " '2026-01-01 00:00:00+00:00')",
+    "INSERT INTO grade (id, attempt_id, scoring_version, key_version, key_hash, payload, created_at)"
+    " VALUES (1, 'a1', 1, 1, 'k1', '{}', '2026-01-01 00:00:00+00:00')",
 )
 
 
@@ -45,6 +52,8 @@ def test_keeps_the_rows_of_an_old_database(any_engine: Engine) -> None:
     with any_engine.begin() as connection:
         assert connection.execute(text("SELECT name FROM person")).scalar() == "Alice"
         assert connection.execute(text("SELECT output, source FROM run")).one() == ("26 passed", "")
+        assert connection.execute(text("SELECT text, example FROM comment")).one() == ("wrong", "")
+        assert connection.execute(text("SELECT payload, key_variant FROM grade")).one() == ("{}", None)
     migrate.check(any_engine)
 
 

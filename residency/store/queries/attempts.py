@@ -21,6 +21,15 @@ def own_attempt(session: Session, trainee_id: str, attempt_id: str, *, for_updat
     return attempt
 
 
+def lock_attempt(session: Session, attempt_id: str) -> None:
+    """Have others who lock this attempt wait until the transaction ends.
+
+    Rows that refer to it may have been added before: a stronger lock would then meet another such transaction's.
+    """
+    query = select(Attempt.id).where(Attempt.id == attempt_id)
+    session.exec(query.with_for_update(key_share=True)).first()
+
+
 def cohort_attempt(session: Session, mentor_id: str, attempt_id: str) -> Attempt:
     """A submitted attempt of somebody in one of the mentor's cohorts. Raises NotFound otherwise."""
     theirs = col(Membership.person_id)
@@ -54,6 +63,16 @@ def submitted_attempts(
         .order_by(col(Attempt.submitted_at).desc(), col(Attempt.id))
     )
     return list(session.exec(query.limit(newest) if newest is not None else query))
+
+
+def submitted_ids(session: Session, *, exercise: str | None = None, attempt_id: str | None = None) -> list[str]:
+    """The ids of all submitted attempts, or of those at one exercise, or of one; those of a variant together."""
+    query = select(Attempt.id).where(col(Attempt.submitted_at).is_not(None))
+    if exercise is not None:
+        query = query.where(Attempt.exercise == exercise)
+    if attempt_id is not None:
+        query = query.where(Attempt.id == attempt_id)
+    return list(session.exec(query.order_by(col(Attempt.exercise), col(Attempt.variant_hash), col(Attempt.id))))
 
 
 def disputed_attempts(session: Session, trainee_ids: Collection[str]) -> list[Attempt]:

@@ -58,6 +58,8 @@ class CommentRow(SQLModel, table=True):
     severity: str | None = Field(default=None, max_length=10)
     confidence: int | None = None
     text: str = ""
+    example: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """The example beside it, as it was typed: JSON with the texts of its inputs, of expected and of got."""
     note: str = ""
     """Where the comment comes from, if not from its author's own hand (the losing text of two tabs)."""
     revision: int = 1

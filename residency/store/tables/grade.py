@@ -18,6 +18,8 @@ class GradeRow(SQLModel, table=True):
     key_version: int
     key_hash: str = Field(max_length=64)
     payload: str
+    key_variant: str | None = Field(default=None, foreign_key="frozen_variant.hash", max_length=64)
+    """The frozen variant whose key it was made with, where that is not the attempt's own."""
     created_at: datetime
 
 

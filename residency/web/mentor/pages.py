@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, jsonify, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from residency.actions.read_cohort import read_reviews
 from residency.actions.read_debrief import read_debrief
 from residency.domain.permission import Permission
 from residency.web import access
-from residency.web.debrief import debrief_page, witness_panel
+from residency.web.debrief import debrief_page, example_panel, witness_panel
+from residency.web.grade_as_data import grade_as_data
 from residency.web.world import world
 
 blueprint = Blueprint("mentor", __name__, url_prefix="/mentor")
@@ -19,7 +20,7 @@ blueprint = Blueprint("mentor", __name__, url_prefix="/mentor")
 
 @blueprint.get("")
 def reviews() -> ResponseReturnValue:
-    """The newest submitted reviews of the own cohorts, disputed ones first."""
+    """The newest submitted reviews of the own cohorts, disputed ones first, then those with unsure comments."""
     mentor = access.person_who_may(Permission.READ_COHORT_REVIEWS)
     return render_template("mentor/reviews.html", reviews=read_reviews(world(), mentor.id))
 
@@ -31,7 +32,15 @@ def review(attempt_id: str) -> ResponseReturnValue:
         read_debrief(world(), access.cohort_attempt(attempt_id)),
         may_dispute=False,
         witness_url=partial(_witness_url, attempt_id),
+        example_url=partial(_example_url, attempt_id),
+        export_url=url_for("mentor.export", attempt_id=attempt_id),
     )
+
+
+@blueprint.get("/attempts/<attempt_id>/grade.json")
+def export(attempt_id: str) -> ResponseReturnValue:
+    """The grade of one review as data, as its author can have it."""
+    return jsonify(grade_as_data(read_debrief(world(), access.cohort_attempt(attempt_id))))
 
 
 @blueprint.get("/attempts/<attempt_id>/witness/<bug>")
@@ -44,5 +53,20 @@ def witness(attempt_id: str, bug: str) -> ResponseReturnValue:
     )
 
 
+@blueprint.get("/attempts/<attempt_id>/example/<comment_id>")
+def example(attempt_id: str, comment_id: str) -> ResponseReturnValue:
+    """What one example came to, asked for until it has run."""
+    return example_panel(
+        read_debrief(world(), access.cohort_attempt(attempt_id)),
+        comment_id,
+        poll_url=_example_url(attempt_id, comment_id),
+        page_url=url_for("mentor.review", attempt_id=attempt_id),
+    )
+
+
 def _witness_url(attempt_id: str, bug: str) -> str:
     return url_for("mentor.witness", attempt_id=attempt_id, bug=bug)
+
+
+def _example_url(attempt_id: str, comment_id: str) -> str:
+    return url_for("mentor.example", attempt_id=attempt_id, comment_id=comment_id)

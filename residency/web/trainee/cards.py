@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
@@ -12,26 +12,50 @@ from flask import render_template
 from residency.domain.diff import Side
 from residency.domain.draft import Draft
 from residency.domain.errors import BadInput
+from residency.domain.example import MALFORMED, TypedExample, read_typed
 from residency.domain.family import Family
 from residency.domain.review import QUESTION_CONFIDENCE, CommentKind, Severity
 from residency.store.tables.attempt import CommentRow
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
-SENT = ("id", "file", "side", "line", "end_line", "kind", "family", "severity", "confidence", "text", "revision")
+SENT = (
+    "id",
+    "file",
+    "side",
+    "line",
+    "end_line",
+    "kind",
+    "family",
+    "severity",
+    "confidence",
+    "text",
+    "example",
+    "revision",
+)
 """What the script needs to know of a comment to go on writing it."""
 
 
 @dataclass(frozen=True)
 class Card:
-    """A comment and what is said about it: where it stands, what it claims, what is missing."""
+    """A comment and what is said about it: where it stands, what it claims, what is missing.
+
+    ``problems`` are those of its example, by field.
+    """
 
     row: CommentRow
     missing: str
+    problems: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def data(self) -> dict[str, object]:
-        return {name: getattr(self.row, name) for name in SENT}
+        return {**{name: getattr(self.row, name) for name in SENT}, "problems": dict(self.problems)}
+
+    @property
+    def example(self) -> TypedExample | None:
+        """The example beside the comment, None where its fields are empty."""
+        typed = read_typed(self.row.example)
+        return None if typed.is_blank else typed
 
     @property
     def place(self) -> str:
@@ -73,6 +97,9 @@ def read_draft(comment_id: str, sent: object) -> Draft:
     text = sent.get("text", "")
     if not isinstance(text, str):
         raise BadInput("The text of a comment is a string.", field="text")
+    example = sent.get("example") or ""
+    if not isinstance(example, str):
+        raise BadInput(MALFORMED, field="example")
     file = sent.get("file")
     return Draft(
         id=comment_id,
@@ -86,6 +113,7 @@ def read_draft(comment_id: str, sent: object) -> Draft:
         family=_choice(Family, sent, "family"),
         severity=_choice(Severity, sent, "severity"),
         confidence=_number(sent, "confidence"),
+        example=example,
     )
 
 

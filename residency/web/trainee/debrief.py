@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, flash, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from residency.actions.open_dispute import DisputeKind, open_dispute
 from residency.actions.read_debrief import read_debrief
 from residency.domain.errors import BadInput
 from residency.web import access
-from residency.web.debrief import debrief_page, witness_panel
+from residency.web.debrief import debrief_page, example_panel, witness_panel
+from residency.web.grade_as_data import grade_as_data
 from residency.web.world import world
 
 blueprint = Blueprint("debrief", __name__, url_prefix="/attempts/<attempt_id>/debrief")
@@ -21,7 +22,19 @@ blueprint = Blueprint("debrief", __name__, url_prefix="/attempts/<attempt_id>/de
 def page(attempt_id: str) -> ResponseReturnValue:
     """The change again with its bugs, and what became of every comment."""
     debrief = read_debrief(world(), access.own_submitted_attempt(attempt_id))
-    return debrief_page(debrief, may_dispute=True, witness_url=partial(_witness_url, attempt_id))
+    return debrief_page(
+        debrief,
+        may_dispute=True,
+        witness_url=partial(_witness_url, attempt_id),
+        example_url=partial(_example_url, attempt_id),
+        export_url=url_for("debrief.export", attempt_id=attempt_id),
+    )
+
+
+@blueprint.get("/grade.json")
+def export(attempt_id: str) -> ResponseReturnValue:
+    """The grade as data: every comment, what became of it, and where a language model had a part."""
+    return jsonify(grade_as_data(read_debrief(world(), access.own_submitted_attempt(attempt_id))))
 
 
 @blueprint.get("/witness/<bug>")
@@ -31,6 +44,17 @@ def witness(attempt_id: str, bug: str) -> ResponseReturnValue:
         read_debrief(world(), access.own_submitted_attempt(attempt_id)),
         bug,
         _witness_url(attempt_id, bug),
+    )
+
+
+@blueprint.get("/example/<comment_id>")
+def example(attempt_id: str, comment_id: str) -> ResponseReturnValue:
+    """What one example came to, asked for until it has run."""
+    return example_panel(
+        read_debrief(world(), access.own_submitted_attempt(attempt_id)),
+        comment_id,
+        poll_url=_example_url(attempt_id, comment_id),
+        page_url=url_for("debrief.page", attempt_id=attempt_id),
     )
 
 
@@ -58,3 +82,7 @@ def dispute(attempt_id: str) -> ResponseReturnValue:
 
 def _witness_url(attempt_id: str, bug: str) -> str:
     return url_for("debrief.witness", attempt_id=attempt_id, bug=bug)
+
+
+def _example_url(attempt_id: str, comment_id: str) -> str:
+    return url_for("debrief.example", attempt_id=attempt_id, comment_id=comment_id)

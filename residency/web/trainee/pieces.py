@@ -10,8 +10,9 @@ from pathlib import PurePosixPath
 from flask import get_template_attribute
 from markupsafe import Markup
 
-from residency.actions.submit_review import open_ends
+from residency.actions.submit_review import example_problems, open_ends
 from residency.domain.diff import FileDiff, Side
+from residency.domain.evidence import Evidence
 from residency.store.queries.attempts import comments_of, viewed_files
 from residency.store.queries.runs import CHECKS, run_of
 from residency.store.session import read
@@ -19,7 +20,7 @@ from residency.store.tables.attempt import Attempt, CommentRow
 from residency.store.tables.run import RunRow
 from residency.web.diffview.sheet import Place
 from residency.web.trainee.cards import Card
-from residency.web.trainee.opened import Opened
+from residency.web.trainee.opened import Opened, open_variant
 from residency.web.world import world
 
 
@@ -59,9 +60,10 @@ def read_written(attempt: Attempt) -> Written:
         viewed = viewed_files(session, attempt.id)
         checks = run_of(session, attempt.variant_hash, CHECKS)
     kept = [row for row in rows if row.discarded_at is None]
-    problems = open_ends(attempt, kept)
+    evidence = _evidence_of(attempt)
+    problems = open_ends(attempt, kept, evidence)
     return Written(
-        cards=tuple(Card(row, problems.get(row.id, "")) for row in kept),
+        cards=tuple(_card(row, problems, evidence) for row in kept),
         discarded=tuple(Card(row, "") for row in rows if row.discarded_at is not None),
         viewed=viewed,
         problems=problems,
@@ -71,7 +73,16 @@ def read_written(attempt: Attempt) -> Written:
 
 def card_of(attempt: Attempt, row: CommentRow) -> Card:
     """One comment with what it lacks."""
-    return Card(row, open_ends(attempt, [row]).get(row.id, ""))
+    evidence = _evidence_of(attempt)
+    return _card(row, open_ends(attempt, [row], evidence), evidence)
+
+
+def _card(row: CommentRow, problems: dict[str, str], evidence: Evidence | None) -> Card:
+    return Card(row, problems.get(row.id, ""), example_problems(row, evidence))
+
+
+def _evidence_of(attempt: Attempt) -> Evidence | None:
+    return open_variant(world().engine, attempt.variant_hash).exercise.evidence
 
 
 def file_parts(opened: Opened, written: Written, columns: int) -> list[FilePart]:

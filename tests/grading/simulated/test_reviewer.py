@@ -12,7 +12,9 @@ from residency.domain.exercise import ExerciseRef
 from residency.domain.review import CONFIDENCE_BUTTONS
 from residency.grading.grade_review import grade_review
 from residency.grading.scoring.scores import score_session
-from residency.grading.simulated.reviewer import SimulatedReviewer, read_change, write_review
+from residency.grading.simulated.key_words import write_review
+from residency.grading.simulated.reviewer import SimulatedReviewer
+from residency.grading.simulated.screen import read_change
 
 PROXY = ExerciseRef("hospital", "proxy-access")
 

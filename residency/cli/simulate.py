@@ -1,0 +1,121 @@
+"""Simulated reviewers of known skill through the real grader on the real bank: is the score worth showing?"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
+
+import click
+
+from residency.catalog.catalog import Catalog, open_catalog
+from residency.catalog.labelled_comments import read_labelled
+from residency.cli.told_simulation import told, told_as_data
+from residency.domain.dice import Dice
+from residency.domain.errors import BadInput
+from residency.domain.labelled_comment import LabelledComment
+from residency.grading.simulated.goals import goals_of
+from residency.grading.simulated.record import Record
+from residency.grading.simulated.results import Results, summarise
+from residency.grading.simulated.study import Plan, Roll, Study
+from residency.progress.plan import draw_plan
+from residency.settings import HOME
+
+LABELLED = tuple(HOME / "tests" / "calibration" / part for part in ("comments", "held_out"))
+FULL, QUICK = (400, 80), (40, 20)
+"""Reviewers and changes. The quick form has one plan for all, so that few variants are read."""
+
+
+@click.command("simulate")
+@click.option("--reviewers", type=click.IntRange(min=6), help=f"How many, {FULL[0]} if not said.")
+@click.option("--diffs", type=click.IntRange(min=10), help=f"Changes that each reviews, {FULL[1]} if not said.")
+@click.option("--seed", type=int, default=7, show_default=True, help="The same seed gives the same figures.")
+@click.option("--quick", is_flag=True, help="A small form in seconds; goals that need many people are not judged.")
+@click.option("--json", "as_json", is_flag=True, help="All figures as one JSON object.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help="Processes at the same time."
+)
+def command(*, reviewers: int | None, diffs: int | None, seed: int, quick: bool, as_json: bool, jobs: int) -> None:
+    """Let reviewers of known skill review the bank, and grade them. Exit code 1 if a goal is missed."""
+    people, length = QUICK if quick else FULL
+    catalog = open_catalog([HOME])
+    labelled = _labelled(catalog)
+    roll = _roll(seed)
+    plans = _plans(catalog, reviewers or people, diffs or length, roll, shared=quick)
+    _warm(catalog, plans, labelled, jobs)
+    study = Study(catalog, labelled, plans, roll)
+    results = summarise(_followed(study, 1 if quick else jobs), counts=study.counts, tried_on=study.tried_on)
+    missed = [goal for goal in goals_of(results) if not goal.holds and not (quick and goal.needs_many)]
+    print(_json(results, seed, quick=quick) if as_json else told(results, seed=seed, is_quick=quick))
+    if missed:
+        sys.exit(1)
+
+
+def _labelled(catalog: Catalog) -> tuple[LabelledComment, ...]:
+    missing = [folder for folder in LABELLED if not folder.is_dir()]
+    if missing:
+        raise BadInput(f"{missing[0]} is not there: labelled comments come with the source. Run this in a clone.")
+    return tuple(chain.from_iterable(read_labelled(folder, catalog.exercises) for folder in LABELLED))
+
+
+def _roll(seed: int) -> Roll:
+    def roll(name: str) -> Dice:
+        return random.Random(f"{seed} {name}")  # noqa: S311  (chance, not secrecy)
+
+    return roll
+
+
+def _plans(catalog: Catalog, reviewers: int, length: int, roll: Roll, *, shared: bool) -> list[Plan]:
+    variants = {ref: catalog.variants(ref) for ref in catalog.exercises}
+    if shared:
+        return [draw_plan(variants, length, roll("plan"))] * reviewers
+    return [draw_plan(variants, length, roll(f"plan {number}")) for number in range(reviewers)]
+
+
+def _warm(catalog: Catalog, plans: Sequence[Plan], labelled: Sequence[LabelledComment], jobs: int) -> None:
+    """Every variant and key once: that is mostly waiting for git, so threads help, and forks inherit them."""
+    planned = set(chain.from_iterable(plans))
+    seen = {ref for ref, _ in planned}
+    written_on = {(one.exercise, tuple(sorted(one.bugs_shown))) for one in labelled if one.exercise in seen}
+    with ThreadPoolExecutor(max_workers=2 * jobs) as threads:
+        for _ in threads.map(lambda shown: catalog.variant(*shown), sorted(written_on | planned)):
+            pass
+        for _ in threads.map(lambda shown: catalog.key(*shown), sorted(planned)):
+            pass
+
+
+def _followed(study: Study, jobs: int) -> list[Record]:
+    numbers = range(study.reviewers)
+    if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods():
+        return list(_progress(map(study.follow, numbers), study.reviewers))
+    # By numbers, not by luck: a record is the same whoever computes it. Forked, since a bank cannot be sent.
+    with multiprocessing.get_context("fork").Pool(jobs, initializer=_hold, initargs=(study,)) as pool:
+        return list(_progress(pool.imap(_follow, numbers, chunksize=4), study.reviewers))
+
+
+_held: list[Study] = []
+
+
+def _hold(study: Study) -> None:
+    _held[:] = [study]
+
+
+def _follow(number: int) -> Record:
+    return _held[0].follow(number)
+
+
+def _progress(records: Iterator[Record], length: int) -> Iterator[Record]:
+    if not sys.stderr.isatty():
+        yield from records
+        return
+    with click.progressbar(records, length=length, label="Reviewing", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _json(results: Results, seed: int, *, quick: bool) -> str:
+    return json.dumps({"seed": seed, "quick": quick, **told_as_data(results)}, ensure_ascii=False)
