@@ -26,7 +26,7 @@ imports: .venv/dev.stamp ## Rooms: who may import whom
 	$(BIN)/lint-imports
 
 unit: .venv/dev.stamp ## All tests: unit, proofs, attacks, journeys, on SQLite and PostgreSQL
-	$(BIN)/pytest -n $(shell nproc 2>/dev/null || echo 2) --dist loadgroup
+	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n $(shell nproc 2>/dev/null || echo 2) --dist loadgroup
 
 journeys: .venv/dev.stamp system-packages ## Only the journeys in a real browser
 	$(BIN)/pytest tests/journeys

@@ -10,7 +10,7 @@ import pytest
 from residency.cli.calibrate import GIVEN
 from residency.grading.calibrating.held_out import Judged, figures
 
-pytestmark = pytest.mark.xdist_group("calibration")
+pytestmark = [pytest.mark.xdist_group("calibration"), pytest.mark.timeout(600)]
 
 NOTHING = ("vague", "keyword", "prompt injection", "quotes code", "praise")
 """Styles of comments that claim nothing about this code."""

@@ -8,7 +8,7 @@ from residency.grading.calibrating.cases import Case, fit_to
 from residency.grading.matching.fitted import FITTED
 from tests.calibration.conftest import Taught
 
-pytestmark = pytest.mark.xdist_group("calibration")
+pytestmark = [pytest.mark.xdist_group("calibration"), pytest.mark.timeout(600)]
 
 FOOLED_BY_UNRELATED = 0.08
 

@@ -9,6 +9,8 @@ from residency.grading.calibrating.pairs import Pair, cross_fitted_pairs, plain_
 from residency.grading.scoring.agreement import agreement, area, best_threshold
 from tests.calibration.conftest import DATA
 
+pytestmark = pytest.mark.timeout(600)
+
 
 @pytest.fixture(scope="module")
 def pairs() -> list[Pair]:

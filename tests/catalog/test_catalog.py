@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from residency.catalog.catalog import open_catalog
+from residency.catalog.taxonomy import lexicon_of
 from residency.catalog.witness import WitnessKind
 from residency.domain.errors import BadInput, NotFound, PackError
 from residency.domain.exercise import ExerciseRef
 from residency.domain.family import Family
-from tests.catalog.tiny import BOUNDARY, FLOOR, HIDDEN, PUBLIC, REF, Tiny
+from residency.domain.key import AbsentBug, Statements
+from tests.catalog.tiny import BOUNDARY, CLEAN, FLOOR, HIDDEN, LINES, PUBLIC, REF, Tiny
 
 
 def test_takes_a_valid_exercise_whole(tiny: Tiny) -> None:
@@ -245,6 +247,58 @@ def test_resolves_the_key_of_a_variant(tiny: Tiny) -> None:
     assert [(decoy.id, decoy.regions[0].start) for decoy in key.decoys] == [("upper-case-label", 16)]
     assert [found.id for found in key.findings] == ["percent-unchecked"]
     assert (key.version, key.hash) == (1, tiny.open().hash(REF))
+
+
+def test_keys_the_lines_that_stand_here_without_the_bug(tiny: Tiny) -> None:
+    key = tiny.open().key(REF, [BOUNDARY, FLOOR])
+    assert {bug.slug: bug.clean for bug in key.bugs} == {
+        slug: (clean.rstrip("\n"),) for slug, (clean, _) in LINES.items()
+    }
+
+
+def test_keys_no_blank_line_and_nothing_for_a_bug_that_only_adds(tiny: Tiny) -> None:
+    head = tiny.bugged[FLOOR]["shop.py"]
+    tiny.bugged[FLOOR] = {
+        **CLEAN,
+        "shop.py": CLEAN["shop.py"].replace("    return max", "    full -= 1\n    return max"),
+    }
+    assert tiny.open().key(REF, [FLOOR]).bugs[0].clean == ()
+    tiny.bugged[FLOOR] = {**CLEAN, "shop.py": head.replace("\n\n\ndef label", "\n\ndef label")}
+    assert tiny.open().key(REF, [FLOOR]).bugs[0].clean == (LINES[FLOOR][0].rstrip("\n"),)
+
+
+def test_keys_the_bugs_that_are_not_shown(tiny: Tiny) -> None:
+    catalog = tiny.open()
+    wordings = ("one accepted wording", "two accepted wordings", "three of them", "four of them")
+    assert catalog.key(REF, [BOUNDARY]).absent == (AbsentBug(FLOOR, wordings),)
+    assert [absent.slug for absent in catalog.key(REF).absent] == sorted(LINES)
+    assert catalog.key(REF, LINES).absent == ()
+
+
+def test_keys_the_words_of_a_bug_and_of_its_pattern(tiny: Tiny) -> None:
+    words = """rebuttal = "The tests are green."
+identifiers = ["shipping", "amount"]
+
+[statements]
+mechanism = ["The comparison is strict.", "Fifty itself is left out."]
+consequence = ["Alice pays for shipping."]
+fix = ["Compare with >=."]
+"""
+    tiny.replace(f"{HIDDEN}/{BOUNDARY}/bug.toml", 'rebuttal = "The tests are green."\n', words)
+    [bug] = tiny.open().key(REF, [BOUNDARY]).bugs
+    assert bug.identifiers == ("shipping", "amount")
+    assert bug.statements == Statements(
+        mechanism=("The comparison is strict.", "Fifty itself is left out."),
+        consequence=("Alice pays for shipping.",),
+        fix=("Compare with >=.",),
+    )
+    assert bug.lexicon == lexicon_of("EDGE-1")
+
+
+def test_takes_a_pack_whose_bugs_have_neither_identifiers_nor_statements(tiny: Tiny) -> None:
+    [bug] = tiny.open().key(REF, [BOUNDARY]).bugs
+    assert (bug.identifiers, bug.statements) == ((), Statements())
+    assert bug.lexicon == lexicon_of("EDGE-1")
 
 
 def test_leaves_out_a_place_that_is_not_there(tiny: Tiny) -> None:

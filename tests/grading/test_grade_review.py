@@ -17,6 +17,7 @@ from residency.domain.review import CONFIDENCE_BUTTONS, Comment, CommentKind, Re
 from residency.domain.second_opinion import SecondOpinion
 from residency.grading.grade_review import grade_review
 from tests.grading.keys import CLEAN, DECOY, FEE, FINDING, KEY, ZONE
+from tests.grading.unsure import unsure_of_fee
 
 HIT = Comment(
     FEE.accepted[0],
@@ -114,7 +115,7 @@ def test_charges_a_claim_at_that_place_that_says_something_else() -> None:
 
 def test_names_the_decoy_that_somebody_fell_for() -> None:
     comment = Comment(
-        "Why sort this two times? One sort is enough", file="billing/list.py", line=11, confidence=75
+        "The list is sorted twice, one sort is enough", file="billing/list.py", line=11, confidence=75
     )
     [marked] = grade_review(review(comment), KEY).comments
     assert (marked.outcome, marked.judgement.decoy) == (Outcome.FALSE_ALARM, DECOY.id)
@@ -136,7 +137,8 @@ def test_credits_a_clear_text_about_the_whole_change() -> None:
 def test_denies_another_mechanism_at_the_right_line(text: str) -> None:
     [marked] = grade_review(review(replace(HIT, text=text)), KEY).comments
     assert (marked.outcome, marked.judgement.located_at) == (Outcome.FALSE_ALARM, "fee-twice")
-    assert "another problem" in marked.judgement.reasons[-1]
+    assert "It is like comments at this place that miss the bug." in marked.judgement.reasons
+    assert marked.judgement.reasons[-1] == "Taken together, its text does not say what is wrong here."
 
 
 def test_says_of_a_claim_elsewhere_that_nothing_was_seeded_there() -> None:
@@ -210,6 +212,30 @@ def test_lets_a_second_reader_decide_only_what_is_unsure() -> None:
     said_yes = grade_review(review(MISS), KEY, opinions=[SecondOpinion(0, "fee-twice", describes=True)])
     assert said_no == sure_hit
     assert said_yes == sure_miss
+
+
+@pytest.mark.parametrize("credited", [True, False])
+@pytest.mark.parametrize("describes", [True, False])
+def test_lets_a_second_reader_decide_what_is_unsure_both_ways(credited: bool, describes: bool) -> None:
+    comment = unsure_of_fee(HIT, credited=credited)
+    alone = grade_review(review(comment), KEY)
+    heard = grade_review(review(comment), KEY, opinions=[SecondOpinion(0, FEE.slug, describes)])
+    assert (alone.unsure, alone.comments[0].judgement.second_reader) == (1, None)
+    assert outcomes(alone) == [Outcome.HIT if credited else Outcome.FALSE_ALARM]
+    [marked] = heard.comments
+    assert (heard.unsure, marked.judgement.second_reader) == (0, describes)
+    assert marked.outcome is (Outcome.HIT if describes else Outcome.FALSE_ALARM)
+    assert marked.judgement.credited == (FEE.slug if describes else None)
+    assert "second reader" in marked.judgement.reasons[-1]
+
+
+def test_hears_a_second_reader_only_on_the_comment_and_the_bug_it_was_asked_about() -> None:
+    comments = (MISS, unsure_of_fee(HIT, credited=True))
+    alone = grade_review(review(*comments), KEY)
+    for elsewhere in (SecondOpinion(0, FEE.slug, describes=False), SecondOpinion(1, ZONE.slug, describes=False)):
+        assert grade_review(review(*comments), KEY, opinions=[elsewhere]) == alone
+    denied = grade_review(review(*comments), KEY, opinions=[SecondOpinion(1, FEE.slug, describes=False)])
+    assert [c.judgement.second_reader for c in denied.comments] == [None, False]
 
 
 def test_credits_what_an_example_shows_whatever_the_text_says() -> None:

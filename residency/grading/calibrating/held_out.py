@@ -89,17 +89,14 @@ def by_style(judged: Sequence[Judged]) -> Mapping[str, Share]:
 
 def reliability(judged: Sequence[Judged]) -> list[tuple[float, float, Share]]:
     """For each fifth of the scale the mean probability and how many of the comments do name that bug."""
+    fifths = [min(int(entry.judgement.probability * 5), 4) for entry in judged]
     rows = []
-    for low in (0.0, 0.2, 0.4, 0.6, 0.8):
-        inside = [
-            e
-            for e in judged
-            if low <= e.judgement.probability < low + 0.2 or (low == 0.8 and e.judgement.probability >= 1)
-        ]
+    for fifth in range(5):
+        inside = [entry for entry, own in zip(judged, fifths, strict=True) if own == fifth]
         if inside:
             mean = sum(e.judgement.probability for e in inside) / len(inside)
             named = sum(e.judgement.nearest is not None and e.judgement.nearest == e.expected for e in inside)
-            rows.append((low, mean, wilson(named, len(inside))))
+            rows.append((fifth / 5, mean, wilson(named, len(inside))))
     return rows
 
 

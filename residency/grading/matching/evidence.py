@@ -22,8 +22,17 @@ UNSURE = (0.25, 0.75)
 
 _NAMES_NOTHING = 0.02
 _WRITES_THE_FIX = 0.9
+_TOO_UNLIKE = 0.4
 _TOLD_FROM = 0.5
 _MOST_TOLD = 3
+
+_LEAST_LIKENESS = 0.16
+_LEAST_LIKENESS_ELSEWHERE = 0.22
+"""Likeness to three sentences that describe a bug, without which no comment is credited with it.
+
+A text that is like nothing is not like what misses the bug either, and a model of sums takes that for a sign.
+Of the labelled comments that are rightly credited, one in forty has less at the place of its bug, none elsewhere.
+"""
 
 
 @dataclass(frozen=True)
@@ -53,11 +62,13 @@ def weigh(
     here = is_at(place, bug)
     where = _place_sentence(bug, is_at_place=here)
     if statement.emptiness:
-        if here and writes_the_fix(comment.text, bug, quotes):
+        if here and not statement.is_unread and writes_the_fix(comment.text, bug, quotes):
             return Evidence(bug.slug, _WRITES_THE_FIX, (where, "It writes down the right code."))
         return Evidence(bug.slug, _NAMES_NOTHING, (where, statement.emptiness))
     signals = signals_of(statement.text, comment, bug, key, place=place)
     chance = model.probability(signals)
+    if signals.described < (_LEAST_LIKENESS if here else _LEAST_LIKENESS_ELSEWHERE):
+        chance = min(chance, _TOO_UNLIKE)
     told = tuple(dict.fromkeys(_sentences(model.contributions(signals))))[:_MOST_TOLD]
     return Evidence(bug.slug, chance, (where, *told, _verdict(chance)))
 
@@ -117,10 +128,6 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     "contrast_phrases": _SIDE,
     "odds": _SIDE,
     "odds_at_place": _SIDE,
-    "lexicon": (
-        "It uses words that go with this kind of bug.",
-        "It uses no word that goes with this kind of bug.",
-    ),
     "turn_of_phrase": (
         "It names a symptom or a remedy of this kind of bug.",
         "It names no symptom and no remedy of this kind of bug.",

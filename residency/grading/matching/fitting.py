@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
+from scipy.optimize import brentq, minimize
 
 from residency.grading.matching.model import Model
 from residency.grading.matching.signals import SIGNS, Signals
 
-PULL = 0.3
+PULL = 3.0
 """How strongly weights are pulled towards 0, in units of the loss, for signals of standard deviation 1."""
 
 
@@ -30,7 +30,9 @@ def fit(examples: Sequence[Example]) -> Model:
 
     Logistic regression with a ridge penalty. The bounds on the signs (``signals.SIGNS``) cost nothing measurable
     and keep what nobody could explain out: likeness to a rejected comment must not speak for a bug, however
-    the sample fell. Raises ValueError where there are not both labels.
+    the sample fell. The base is set by the comments that count in full, so that probabilities are those of
+    labelled comments, however many unrelated ones the weights were taught by. Raises ValueError where there are
+    not both labels.
     """
     labels = np.array([float(example.names_it) for example in examples])
     if not 0 < labels.sum() < labels.size:
@@ -50,8 +52,15 @@ def fit(examples: Sequence[Example]) -> Model:
 
     bounds = [(None, None), *((0, None) if sign > 0 else (None, 0) for sign in SIGNS.values())]
     found = minimize(loss, np.zeros(design.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds).x
+    told = counts >= 1
+    has_both = 0 < labels[told].sum() < told.sum()
     return Model(
-        base=float(found[0]),
+        base=_base(design[told, 1:] @ found[1:], labels[told]) if has_both else float(found[0]),
         weights=dict(zip(SIGNS, (found[1:] / spread).tolist(), strict=True)),
         usual=dict(zip(SIGNS, centre.tolist(), strict=True)),
     )
+
+
+def _base(logits: NDArray[np.float64], labels: NDArray[np.float64]) -> float:
+    """What to add to the logits so that as many things are expected to be true as are."""
+    return float(brentq(lambda base: (1 / (1 + np.exp(-(logits + base))) - labels).sum(), -50, 50))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from residency.domain.key import KeyedBug
 from residency.grading.matching.quotes import Quotes, squeeze
@@ -11,6 +12,12 @@ from residency.grading.matching.quotes import Quotes, squeeze
 _CODE = re.compile(r"```[a-z]*\n?(.*?)(?:```|\Z)|`([^`]+)`", re.DOTALL)
 _TOKEN = re.compile(r"\w+|[<>=!]=?=?|\?\?|&&|\|\|")
 _LEAST_LETTERS = 8
+_MOST_LINES = 20
+"""Further lines of code are not compared: whoever writes down everything that may be right fixes nothing."""
+
+_LEAST_COMMON = 2
+"""Tokens that a written fix shares with it: a lone `>` stands in every tag."""
+
 _MOST_OWN = 2
 """A fix may be put differently, with this many tokens that neither the key nor the shown lines have."""
 
@@ -24,10 +31,16 @@ def writes_the_fix(text: str, bug: KeyedBug, quotes: Quotes) -> bool:
     shown = frozenset(_tokens(" ".join(quotes.lines(region, around=0) for region in bug.regions)))
     fixes = [frozenset(_tokens(code)) for code in _fixes(bug)]
     return any(
-        any(new <= ours and len(ours - fix - shown) <= _MOST_OWN for fix in fixes if (new := fix - shown))
-        for code in _written(text)
+        any(_is_the_same(ours, fix, shown) for fix in fixes)
+        for code in islice(_written(text), _MOST_LINES)
         if (ours := frozenset(_tokens(code))) and not quotes.has_near(bug.regions, code)
     )
+
+
+def _is_the_same(ours: frozenset[str], fix: frozenset[str], shown: frozenset[str]) -> bool:
+    new = fix - shown
+    has_it = bool(new) and new <= ours and len(ours & fix) >= min(_LEAST_COMMON, len(fix))
+    return has_it and len(ours - fix - shown) <= _MOST_OWN
 
 
 def _written(text: str) -> Iterator[str]:

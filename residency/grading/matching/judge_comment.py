@@ -60,13 +60,13 @@ def read_comment(
         weigh(statement, comment, bug, key, place=place, quotes=quotes, model=model) for bug in key.bugs
     )
     heard = tuple(_with_opinion(e, opinions.get(e.bug)) for e in evidence)
-    asked = next((opinions[e.bug] for e, after in zip(evidence, heard, strict=True) if e is not after), None)
+    asked = {e.bug: opinions[e.bug] for e, after in zip(evidence, heard, strict=True) if e is not after}
     evidence = tuple(_demonstrated(e, demonstration) for e in heard)
     best = max(evidence, key=lambda e: (e.probability, e.bug == located), default=None)
     if best is None or best.probability < CREDITED:
         denied = _denied(evidence, located, statement, place, key)
         nearest = best.bug if best is not None else None
-        return Reading(replace(denied, nearest=nearest, second_reader=asked), evidence)
+        return Reading(replace(denied, nearest=nearest, second_reader=False if asked else None), evidence)
     states = aspects_of(statement, comment, next(bug for bug in key.bugs if bug.slug == best.bug), key, quotes)
     judgement = Judgement(
         located_at=located,
@@ -77,7 +77,7 @@ def read_comment(
         reasons=best.reasons,
         states=states,
         nearest=best.bug,
-        second_reader=asked,
+        second_reader=asked.get(best.bug),
         demonstrated=demonstration is not None and demonstration.bug == best.bug,
     )
     return Reading(judgement, evidence)

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -18,6 +19,9 @@ from residency.grading.matching.words import content_of
 
 Likenesses = NDArray[np.float64]
 """One number from 0 to 1 for each sample, in the order of the samples."""
+
+_TEXTS_AT_ONCE = 4096
+"""Texts whose parts are remembered: the variants of an exercise share their sentences."""
 
 _SAME_WORD = 80.0
 """Percent of agreement (rapidfuzz ratio) from which two stems count as one word misspelt."""
@@ -123,7 +127,8 @@ class SharedParts:
         return np.asarray((self._rows @ self._rows.T).toarray())
 
 
-def letters_of(text: str) -> dict[str, float]:
+@lru_cache(maxsize=_TEXTS_AT_ONCE)
+def letters_of(text: str) -> Mapping[str, float]:
     """Runs of three and four letters of the stems: what is left of words that are written wrongly or joined."""
     joined = f" {' '.join(content_of(text))} "
     grams = Counter(joined[at : at + size] for size in _GRAM_LENGTHS for at in range(len(joined) - size + 1))
@@ -139,18 +144,19 @@ class Phrases:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._total = len(texts) + 1
-        self._texts = Counter(part for text in texts for part in set(self._grams(text)))
+        self._texts = Counter(part for text in texts for part in set(_written(text)))
 
     def __call__(self, text: str) -> dict[str, float]:
-        counts = Counter(self._grams(text))
+        counts = Counter(_written(text))
         return {
             part: count * (math.log(self._total / (1 + self._texts[part])) + 1) for part, count in counts.items()
         }
 
-    @staticmethod
-    def _grams(text: str) -> list[str]:
-        words = _WRITTEN.findall(text.lower())
-        return [*words, *(" ".join(pair) for pair in pairwise(words))]
+
+@lru_cache(maxsize=_TEXTS_AT_ONCE)
+def _written(text: str) -> tuple[str, ...]:
+    words = _WRITTEN.findall(text.lower())
+    return (*words, *(" ".join(pair) for pair in pairwise(words)))
 
 
 def _normed(parts: Mapping[str, float]) -> dict[str, float]:

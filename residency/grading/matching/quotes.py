@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from residency.domain.diff import ShownChange
 from residency.domain.exercise import Exercise
 from residency.domain.key import Region
+from residency.grading.matching.words import plain
 
 _LEAST_LETTERS = 12
 """A shorter passage can stand in a file by chance, unless it is a whole line."""
@@ -36,8 +37,12 @@ class Quotes:
         """Whether the passage stands in one of the texts as it is."""
         squeezed = squeeze(passage)
         if len(squeezed) < _LEAST_LETTERS:
-            return any(squeezed in _lines_of(text) for text in self._texts.values())
+            return squeezed in self._lines
         return squeezed in self._everything
+
+    @cached_property
+    def _lines(self) -> frozenset[str]:
+        return frozenset().union(*map(_lines_of, self._texts.values()))
 
     @cached_property
     def _everything(self) -> str:
@@ -57,7 +62,7 @@ class Quotes:
 @lru_cache(maxsize=1024)
 def squeeze(text: str) -> str:
     """The text without blanks, quote marks of Markdown and the semicolons that end statements."""
-    return re.sub(r"[\s`>;]+", "", text)
+    return re.sub(r"[\s`>;]+", "", plain(text))
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from residency.grading.matching.quotes import Quotes
 from residency.grading.matching.vocabulary import CODE_WORDS, FUNCTION_WORDS, OBJECTION, PRAISE, VAGUE
-from residency.grading.matching.words import content_of, sentences_of, stem, words_of
+from residency.grading.matching.words import content_of, plain, sentences_of, stem, words_of
 
 LEAST_WORDS = 2
 """Words of substance that a statement needs; "plant missing" has two."""
@@ -21,28 +21,37 @@ The longest labelled comment has 45; whoever pastes the request or the pull requ
 LEAST_WORDS_BESIDE_ORDERS = 4
 """The same for a comment that also speaks to the grader: scraps around an order are no statement."""
 
+MOST_LETTERS = 4_000
+"""A longer text is not even read: the longest of three thousand labelled comments has 549."""
+
+_TOO_LONG = "It is too long to be a claim about one defect."
 _VAGUE_STEMS = frozenset(stem(word) for word in VAGUE)
-_MARKUP = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
+_MARKUP = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z][^<>]*>", re.DOTALL)
 _FENCE = re.compile(r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)", re.DOTALL)
 _CODE_SIGNS = re.compile(r"[=(){}\[\]<>+*/%;|&`\"^_]|\w\.\w")
 _TO_THE_GRADER = re.compile(
     r"""
     ["'`]?\b(?:credited|diagnosed|located_at|verdict)\b["'`]?\s*[:=]
-    |\b(?:matched|coverage|probability)\s*[:=]|\bseeded\s+(?:bugs?|defects?|errors?|issues?|faults?)\b
-    |\b(?:grader|grading\s+(?:system|model)|(?:reviewer|language)\s+model|accepted\s+sample|answer\s+key)\b
-    |\b(?:located|credited|diagnosed)\b.*\b(?:located|credited|diagnosed)\b
-    |^\W*(?:assistant|system)(?:\s+note)?\s*:
+    |\b(?:matched(?:\s+\w+)?|coverage|probability)\s*[:=]|^\W*(?:gold|label|score)\s*:
+    |\b(?:seeded|planted)\s+(?:bugs?|defects?|errors?|issues?|faults?)\b
+    |\b(?:bugs?|defects?)\b.{0,80}\b(?:seeded|planted)\b
+    |\b(?:grader|matcher|mentor|trainee|grading\s+(?:system|model)|(?:reviewer|language)\s+model)\b
+    |\b(?:accepted\s+sample|answer\s+key)\b
+    |\b(?:located|credited|diagnosed)\b.{0,80}\b(?:located|credited|diagnosed)\b
+    |^\W*(?:assistant|developer|human|system|user)(?:\s+note)?\s*:
     |\byou\s+are\s+(?:the|a|an)\s+(?:judge|grader|reviewer|model|assistant)\b
-    |^\W*(?:please\s+)?(?:ignore|disregard|forget)\b.*\b(?:instructions?|prompts?)\b
-    |\b(?:award|give|grant)\b.*\b(?:all|full|maximum)\s+(?:\w+\s+)?(?:points?|marks?|credit|score)\b
+    |^\W*(?:please\s+)?(?:ignore|disregard|forget)\b.{0,80}\b(?:instructions?|prompts?)\b
+    |\b(?:award|give|grant)\b.{0,80}\b(?:all|full|maximum|me\s+the)\s+(?:\w+\s+)?(?:points?|marks?|credit|score)\b
     |\b(?:mark|treat|count|score|grade|rate|accept)\s+(?:this|every|my|the)
-        (?:\s+(?:comment|review|answer|remark|report)\b.*)?\s+as\s+(?:correct|equal|right|found|complete|a\s+hit)\b
+        (?:\s+(?:comment|review|answer|remark|report)\b.{0,80})?\s+as\s+(?:correct|equal|right|found|complete|a\s+hit)\b
     |\b(?:answer|reply|respond)\s+with\s+(?:verdict|match|yes|true|json)\b|\bverdict\s*[=:]
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 """Sentences that speak about the grading. Narrow on purpose: "the order counts as complete" is about the code."""
 
+_VALUE = re.compile(r"\d+|->|[=!<>]=|[=<>]")
+_VALUES_OF_A_TRACE = 2
 _SEPARATOR = re.compile(r"[,;/|?!\n•]|\s[-–+&]\s")
 
 
@@ -50,27 +59,31 @@ _SEPARATOR = re.compile(r"[,;/|?!\n•]|\s[-–+&]\s")
 class Statement:
     """``text`` is what is left to be judged, ``quoted`` the code that was taken away.
 
-    ``emptiness`` says, as a sentence, why nothing is left; it is empty where something is.
+    ``emptiness`` says, as a sentence, why nothing is left; it is empty where something is. ``is_unread`` is set
+    where the text was too long to look for anything in it.
     """
 
     text: str
     quoted: str = ""
     emptiness: str = ""
+    is_unread: bool = False
 
 
 def statement_of(text: str, quotes: Quotes | None = None) -> Statement:
     """The comment without markup, quotations and sentences to the grader, and whether that says anything."""
+    if len(text) > MOST_LETTERS or len(text := plain(text)) > MOST_LETTERS:
+        return Statement("", emptiness=_TOO_LONG, is_unread=True)
     told = _without_orders(_MARKUP.sub(" ", text))
     quotes = quotes or Quotes()
     if quotes.has(told):
         return Statement("", told, "It repeats what is there and says nothing about it.")
     quoted = _FENCE.findall(told)
-    plain = []
+    kept = []
     for line in _FENCE.sub(" ", told).splitlines():
         own, repeated = _parted(line, quotes)
-        plain.append(own)
+        kept.append(own)
         quoted.append(repeated)
-    said = "\n".join(plain)
+    said = "\n".join(kept)
     return Statement(said, "\n".join(quoted), _emptiness(text, told, said))
 
 
@@ -79,14 +92,19 @@ def _parted(line: str, quotes: Quotes) -> tuple[str, str]:
     if line.lstrip().startswith(">") or quotes.has(line) or _is_code(line):
         return "", line
     sentences = sentences_of(line)
-    own = [sentence for sentence in sentences if not quotes.has(sentence)]
-    return " ".join(own), " ".join(sentence for sentence in sentences if sentence not in own)
+    if len(sentences) == 1:
+        return sentences[0], ""
+    own: list[str] = []
+    repeated: list[str] = []
+    for sentence in sentences:
+        (repeated if quotes.has(sentence) else own).append(sentence)
+    return " ".join(own), " ".join(repeated)
 
 
-def _emptiness(text: str, told: str, plain: str) -> str:
-    substance = sum(word not in _VAGUE_STEMS for word in content_of(plain))
+def _emptiness(text: str, told: str, said: str) -> str:
+    substance = sum(len(word) > 1 and word not in _VAGUE_STEMS for word in content_of(said))
     speaks_to_grader = len(words_of(told)) < len(words_of(text))
-    repeats = len(words_of(plain)) < len(words_of(told))
+    repeats = len(words_of(said)) < len(words_of(told))
     checks = (
         (
             speaks_to_grader and substance < LEAST_WORDS_BESIDE_ORDERS,
@@ -94,9 +112,9 @@ def _emptiness(text: str, told: str, plain: str) -> str:
         ),
         (repeats and substance < LEAST_WORDS, "It repeats what is there and says nothing about it."),
         (substance < LEAST_WORDS, "It is too vague: it could be said of almost any line."),
-        (substance > MOST_WORDS, "It is too long to be a claim about one defect."),
-        (_is_list(plain), "It is a list of keywords and claims nothing about this code."),
-        (_is_praise(plain), "It praises the code and names no defect."),
+        (substance > MOST_WORDS, _TOO_LONG),
+        (_is_list(said), "It is a list of keywords and claims nothing about this code."),
+        (_is_praise(said), "It praises the code and names no defect."),
     )
     return next((sentence for is_so, sentence in checks if is_so), "")
 
@@ -117,6 +135,9 @@ def _is_code(line: str) -> bool:
 
 
 def _is_list(text: str) -> bool:
+    """Keywords in a row. A trace of values ("speed 0 -> falsy") has as little between its words, and is none."""
+    if len(_VALUE.findall(text)) >= _VALUES_OF_A_TRACE:
+        return False
     words = [word for word in words_of(text) if not word.isdigit()]
     glue = sum(word in FUNCTION_WORDS for word in words)
     if len(words) >= 6 and glue < 0.1 * len(words):

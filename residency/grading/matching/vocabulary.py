@@ -18,13 +18,13 @@ FUNCTION_WORDS = _listed("""
 """They hold a sentence together and say nothing about the matter."""
 
 VAGUE = _listed("""
-    attention bad boundary broken bug bugs buggy case cases check checked code condition conditions
-    confusing correct defect double edge error errors fine fishy fix function good handling hmm improve
-    improvement incorrect issue issues line logic look looks maybe mistake need needs off ok okay
-    perhaps permission permissions please potential problem problems problematic race really review
-    right risky seems security should smell something strange suspicious sure test tested testing tests
-    think thing this trust unclear wait weak weird worry wrong docstring helper inline magic naming nit
-    nitpick readability readable rename style taste typo
+    above attention asks bad below boundary broken bug bugs buggy case cases check checked code comment
+    comments condition conditions confusing correct defect ditto double edge error errors fine fishy fix
+    function good handling hmm improve improvement incorrect issue issues line logic look looks maybe mistake
+    need needs off ok okay perhaps permission permissions please potential problem problems problematic race
+    really request review right risky see seeded seems security should situation situations smell something
+    strange suspicious sure test tested testing tests think thing this trust unclear wait weak weird worry
+    wrong docstring helper inline magic naming nit nitpick readability readable rename style taste typo
 """)
 """They fit every line of every change: without others they are no claim."""
 

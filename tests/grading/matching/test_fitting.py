@@ -12,7 +12,7 @@ from residency.grading.matching.model import Model
 from residency.grading.matching.signals import AGAINST, SIGNS, Signals
 
 N = 4000
-TRUE = {name: 0.0 for name in SIGNS} | {"accepted": 6.0, "rejected": -4.0, "odds": 1.5, "is_praise": -2.0}
+TRUE = dict.fromkeys(SIGNS, 0.0) | {"accepted": 6.0, "rejected": -4.0, "odds": 1.5, "is_praise": -2.0}
 BASE = -0.5
 FEW = [
     (0.9, 0.1, True),
@@ -107,6 +107,23 @@ def test_takes_little_from_what_counts_little() -> None:
     full = fit([*few(), *[odd] * 5])
     near = signals(accepted=0.95)
     assert logit(full, near) < logit(faint, near) <= logit(alone, near) + 0.2
+
+
+@pytest.mark.parametrize("strays", [0, 10, 200])
+def test_expects_as_many_to_name_their_bug_as_do_however_many_strays_there_are(strays: int) -> None:
+    stray = Example(signals(accepted=0.4, rejected=0.1), names_it=False, counts=0.1)
+    model = fit([*few(), *[stray] * strays])
+    expected = sum(model.probability(example.signals) for example in few())
+    assert expected == pytest.approx(sum(example.names_it for example in few()), abs=1e-4)
+
+
+@pytest.mark.parametrize("label", [True, False])
+def test_lives_with_only_one_label_among_what_counts_in_full(label: bool) -> None:
+    full = [Example(e.signals, e.names_it) for e in few() if e.names_it is label]
+    faint = [Example(e.signals, e.names_it, 0.5) for e in few() if e.names_it is not label]
+    model = fit([*full, *faint])
+    assert all(0.001 < model.probability(e.signals) < 0.999 for e in few())
+    assert all((model.probability(e.signals) > 0.5) is label for e in full)
 
 
 def test_pulls_weights_towards_nothing_until_more_is_known() -> None:

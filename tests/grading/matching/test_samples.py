@@ -94,7 +94,10 @@ def test_takes_the_side_of_the_defect_where_a_sample_is_on_both() -> None:
     samples = Samples(replace(KEY, bugs=(torn,)))
     ours, text = samples.bugs[torn.slug], torn.accepted[0]
     assert at(text, samples) in ours.rejected
-    assert ours.contrast_phrases(samples.phrases(text)) > 0
+    only_ours = Samples(replace(KEY, bugs=(replace(FEE, rejected=()),)))
+    assert ours.contrast_phrases(samples.phrases(text)) == pytest.approx(
+        only_ours.bugs[FEE.slug].contrast_phrases(only_ours.phrases(text))
+    )
 
 
 def test_speaks_for_a_bug_by_the_words_that_only_those_use_who_found_it() -> None:
