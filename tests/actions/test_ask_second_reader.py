@@ -171,8 +171,9 @@ def test_logs_every_call_with_prompt_answer_tokens_and_cost(
 
 def test_asks_nothing_where_the_grader_is_sure(asking: Runtime, model: ScriptedModel, attempt: Attempt) -> None:
     name_every_bug(asking, attempt)
-    if submit(asking, attempt, Verdict.REQUEST_CHANGES).unsure:  # type: ignore[union-attr]
-        pytest.skip("the grader is unsure of the key's own samples")
+    grade = submit(asking, attempt, Verdict.REQUEST_CHANGES)
+    assert grade is not None
+    assert grade.unsure == 0, "the key's first samples leave no doubt"
     work(asking)
     assert (model.history, jobs(asking)) == ([], [])
 

@@ -9,6 +9,7 @@ from residency.domain.grade import Diagnosis, Judgement, ScoringRules
 from residency.domain.key import KeyedBug, VariantKey
 from residency.domain.labelled_comment import LabelledComment
 from residency.domain.review import Comment
+from residency.grading.matching.fitted import FITTED
 from residency.grading.matching.fitting import Example, fit
 from residency.grading.matching.judge_comment import read_comment
 from residency.grading.matching.model import Model
@@ -38,12 +39,9 @@ class Case:
         """What is held out together: comments on one exercise share its key."""
         return str(self.labelled.exercise)
 
-    def judgement(self, model: Model | None = None) -> Judgement:
+    def judgement(self, model: Model = FITTED) -> Judgement:
         """What the grader says of it, with the shipped model or another."""
-        comment = self.labelled.comment
-        if model is None:
-            return read_comment(comment, self.key, _RULES, self.quotes).judgement
-        return read_comment(comment, self.key, _RULES, self.quotes, model=model).judgement
+        return read_comment(self.labelled.comment, self.key, _RULES, self.quotes, model=model).judgement
 
 
 def strays_at(alone: Iterable[Case]) -> Iterator[Case]:

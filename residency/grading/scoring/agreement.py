@@ -65,33 +65,6 @@ def _variance_of_kappa(
     return max(0.0, same + different - rest) / (1 - by_chance) ** 2
 
 
-def krippendorff_alpha(units: Sequence[Sequence[Label]]) -> float:
-    """Agreement of any number of judges on nominal labels; units with fewer than two labels say nothing.
-
-    Source: Krippendorff (2011), ``1 - D_o / D_e``. Raises ValueError where no unit has two labels.
-    """
-    pairable = [Counter(unit) for unit in units if len(unit) >= 2]
-    totals: Counter[Label] = Counter()
-    disagreed = 0.0
-    for unit in pairable:
-        size = sum(unit.values())
-        totals.update(unit)
-        disagreed += math.fsum(count * (size - count) for count in unit.values()) / (size - 1)
-    n = sum(totals.values())
-    if not n:
-        raise ValueError("Alpha needs things that two judges have labelled.")
-    expected = math.fsum(count * (n - count) for count in totals.values()) / (n - 1)
-    return 1.0 if not expected else 1 - disagreed / expected
-
-
-def quadratic_kappa(ours: Sequence[int], theirs: Sequence[int]) -> float:
-    """Kappa for grades on a scale, where a larger distance weighs more: weights ``(i - j)^2`` (Cohen 1968)."""
-    n = len(ours)
-    seen = math.fsum((a - b) ** 2 for a, b in zip(ours, theirs, strict=True)) / n
-    expected = math.fsum((a - b) ** 2 for a in ours for b in theirs) / n**2
-    return 1 - seen / expected if expected else 1.0
-
-
 def area(scores: Sequence[float], labels: Sequence[bool]) -> Estimate:
     """How often a thing of the one group scores above one of the other, ties counting half.
 
