@@ -21,6 +21,9 @@ def told(results: Results, *, seed: int, is_quick: bool) -> str:
             "",
             *_matcher(results),
             *_validity("By the real grader", results.real, results.tried_on),
+            *_validity(
+                "By the real grader, what it is unsure of settled rightly", results.settled, results.tried_on
+            ),
             *_validity("If the grader never erred (labels credited)", results.gold, results.tried_on),
             *_levels(results),
             *_spam(results),
@@ -147,6 +150,7 @@ def told_as_data(results: Results) -> dict[str, object]:
         "counts": list(results.counts),
         "tried_on": results.tried_on,
         "real": _validity_data(results.real),
+        "settled": _validity_data(results.settled),
         "gold": _validity_data(results.gold),
         "levels": {third: _row_data(row) for third, row in results.levels.items()},
         "levels_gold": {third: _row_data(row) for third, row in results.levels_gold.items()},

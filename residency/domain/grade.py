@@ -8,7 +8,7 @@ from enum import StrEnum
 from residency.domain.family import Family
 from residency.domain.review import Severity, Verdict
 
-SCORING_VERSION = 2
+SCORING_VERSION = 3
 """Raise it with every change that can change a grade, and say in docs/scoring.md what changed."""
 
 
@@ -29,10 +29,15 @@ class Aspect(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What became of a comment. Only a hit wins points; only a false alarm and a duplicate cost any."""
+    """What became of a comment. Only a hit wins points; a false alarm costs by how sure it was, a duplicate and
+    what is undecided only what speaking costs.
+
+    Undecided is a claim that may well name a bug and is not believed yet: it waits for somebody who can tell.
+    """
 
     HIT = "hit"
     FALSE_ALARM = "false_alarm"
+    UNDECIDED = "undecided"
     DUPLICATE = "duplicate"
     FINDING = "finding"
     NO_CLAIM = "no_claim"
@@ -106,7 +111,7 @@ class ReviewGrade:
 
     ``points`` is the sum over the comments, ``utility`` the same with its floor, ``best`` what finding every
     bug with full confidence would have earned. ``named_right`` counts hits with family and severity right,
-    ``slots`` is the larger of the numbers of claims (findings aside) and bugs.
+    ``slots`` is the larger of the numbers of decided claims (findings aside) and bugs.
     """
 
     scoring_version: int
@@ -148,8 +153,10 @@ class ReviewGrade:
     @property
     def is_full_marks(self) -> bool:
         """Everything found, nothing claimed beside it, the verdict right."""
-        wasted = any(c.outcome in (Outcome.FALSE_ALARM, Outcome.DUPLICATE) for c in self.comments)
-        return self.verdict_right and self.found == len(self.bugs) and not wasted
+        beside = any(
+            c.outcome in (Outcome.FALSE_ALARM, Outcome.DUPLICATE, Outcome.UNDECIDED) for c in self.comments
+        )
+        return self.verdict_right and self.found == len(self.bugs) and not beside
 
 
 @dataclass(frozen=True)

@@ -63,8 +63,8 @@ def grade_readings(
     )
     bugs = tuple(_result(bug, found_by.get(bug.slug), review.comments) for bug in key.bugs)
     points = math.fsum(comment.points for comment in marked)
-    # Whoever reports a real weakness loses nothing by it, in naming either.
-    claims = sum(c.outcome not in (Outcome.NO_CLAIM, Outcome.FINDING) for c in marked)
+    # Whoever reports a real weakness, or what may be one, loses nothing by it, in naming either.
+    claims = sum(c.outcome in (Outcome.HIT, Outcome.FALSE_ALARM, Outcome.DUPLICATE) for c in marked)
     return ReviewGrade(
         scoring_version=SCORING_VERSION,
         key_version=key.version,
@@ -123,7 +123,8 @@ def _outcome(
         return Outcome.DUPLICATE, reading.judgement.credited
     if reading.judgement.finding is not None:
         return Outcome.FINDING, None
-    return Outcome.FALSE_ALARM, None
+    # To charge a claim for the grader's own doubt would punish people for its errors.
+    return (Outcome.UNDECIDED if reading.judgement.unsure else Outcome.FALSE_ALARM), None
 
 
 def _result(bug: KeyedBug, finder: int | None, comments: Sequence[Comment]) -> BugResult:

@@ -103,7 +103,7 @@ def test_credits_a_comment_that_the_second_reader_takes_for_the_bug(any_world: R
     attempt = begin(world, settle(world).alice.id, clean=False)
     submitted(world, attempt)
     [before] = newest(world, attempt).comments
-    assert (before.outcome, before.judgement.second_reader) == (Outcome.FALSE_ALARM, None)
+    assert (before.outcome, before.judgement.second_reader) == (Outcome.UNDECIDED, None)
     work(world)
     [after] = newest(world, attempt).comments
     assert (after.outcome, after.judgement.second_reader, after.is_unsure) == (Outcome.HIT, True, False)

@@ -65,6 +65,20 @@ def test_charges_a_false_alarm_by_its_confidence(confidence: int) -> None:
     assert grade.utility == pytest.approx(-((confidence / 100) ** 2) - 0.09)
 
 
+@pytest.mark.parametrize("confidence", CONFIDENCE_BUTTONS)
+def test_charges_for_speaking_only_where_it_does_not_believe_and_is_unsure(confidence: int) -> None:
+    claim = replace(unsure_of_fee(HIT, credited=False), confidence=confidence)
+    grade = grade_review(review(claim), KEY)
+    assert outcomes(grade) == [Outcome.UNDECIDED]
+    assert grade.utility == pytest.approx(-0.09)
+    assert (grade.false_alarms, grade.unsure, grade.found) == (0, 1, 0)
+
+
+def test_counts_what_is_undecided_neither_for_nor_against_naming() -> None:
+    claim = unsure_of_fee(HIT, credited=False)
+    assert grade_review(review(claim, MISS, MISS), KEY).slots == grade_review(review(MISS, MISS), KEY).slots == 2
+
+
 @given(line=st.integers(30, 50), confidence=st.integers(0, 100))
 def test_lowers_a_grade_by_exactly_that_for_each_needless_comment(line: int, confidence: int) -> None:
     before = grade_review(review(HIT), KEY)
@@ -109,7 +123,7 @@ def test_keeps_a_claim_free_that_reports_a_real_weakness() -> None:
 
 
 def test_charges_a_claim_at_that_place_that_says_something_else() -> None:
-    comment = Comment("The list is returned in the wrong order here", file="billing/list.py", line=31)
+    comment = Comment("This caches stale names of customers", file="billing/list.py", line=31)
     assert outcomes(grade_review(review(comment), KEY)) == [Outcome.FALSE_ALARM]
 
 
@@ -221,7 +235,7 @@ def test_lets_a_second_reader_decide_what_is_unsure_both_ways(credited: bool, de
     alone = grade_review(review(comment), KEY)
     heard = grade_review(review(comment), KEY, opinions=[SecondOpinion(0, FEE.slug, describes)])
     assert (alone.unsure, alone.comments[0].judgement.second_reader) == (1, None)
-    assert outcomes(alone) == [Outcome.HIT if credited else Outcome.FALSE_ALARM]
+    assert outcomes(alone) == [Outcome.HIT if credited else Outcome.UNDECIDED]
     [marked] = heard.comments
     assert (heard.unsure, marked.judgement.second_reader) == (0, describes)
     assert marked.outcome is (Outcome.HIT if describes else Outcome.FALSE_ALARM)

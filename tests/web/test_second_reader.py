@@ -90,7 +90,7 @@ def test_says_nothing_of_a_model_where_none_was_asked(world: Runtime, people: Pe
     attempt = submitted(world, people.alice)
     page = sign_in(people.alice).get(f"/attempts/{attempt.id}/debrief").text
     assert "language model" not in page
-    assert "The grader is not sure of this judgement." in page
+    assert "Undecided: the grader cannot tell" in page
 
 
 def test_links_to_the_export_for_the_author_and_for_the_mentor(

@@ -18,12 +18,12 @@ Claim = tuple[float, bool]
 
 
 def claims_of(grades: Iterable[ReviewGrade]) -> tuple[Claim, ...]:
-    """Every claim that was right or wrong about a seeded bug; reports of unseeded weaknesses are neither."""
+    """Every claim that was right or wrong about a seeded bug: no unseeded weakness, nothing undecided."""
     return tuple(
         (comment.confidence / 100, comment.outcome is not Outcome.FALSE_ALARM)
         for grade in grades
         for comment in grade.comments
-        if comment.confidence is not None and comment.outcome is not Outcome.FINDING
+        if comment.confidence is not None and comment.outcome not in (Outcome.FINDING, Outcome.UNDECIDED)
     )
 
 

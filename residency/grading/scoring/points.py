@@ -33,7 +33,7 @@ def comment_points(outcome: Outcome, *, weight: float, confidence: float, k: flo
         return hit_points(weight, confidence, k)
     if outcome is Outcome.FALSE_ALARM:
         return false_alarm_points(confidence, k)
-    return -k if outcome is Outcome.DUPLICATE else 0.0
+    return -k if outcome in (Outcome.DUPLICATE, Outcome.UNDECIDED) else 0.0
 
 
 def best_points(weights: Iterable[float], k: float) -> float:

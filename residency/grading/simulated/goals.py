@@ -39,7 +39,8 @@ def _validity(results: Results) -> Iterator[Goal]:
             rho = results.real.skill[count][SCORE].value
             yield Goal(
                 f"rank correlation with skill over {count} changes is {rho:.3f}, at least {least} is wanted "
-                f"(a grader that never errs: {results.gold.skill[count][SCORE].value:.3f})",
+                f"(with what is unsure settled rightly: {results.settled.skill[count][SCORE].value:.3f}; "
+                f"a grader that never errs: {results.gold.skill[count][SCORE].value:.3f})",
                 rho >= least,
                 needs_many=True,
             )

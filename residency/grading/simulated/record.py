@@ -48,13 +48,15 @@ class Graded:
 
 @dataclass(frozen=True)
 class Record:
-    """``real`` is by the real grader, ``gold`` by one that never errs. Spam and tricks are the real grader's.
+    """``real`` is by the real grader, ``gold`` by one that never errs, ``settled`` by the real one with what it is
+    unsure of settled rightly. Spam and tricks are the real grader's.
 
     ``stated`` and ``stated_gold`` are N for each of the ``STATEMENTS``.
     """
 
     reviewer: SimulatedReviewer
     real: Graded
+    settled: Graded
     gold: Graded
     spam: Mapping[str, Measures]
     tricks: Mapping[str, Measures]
@@ -73,6 +75,7 @@ def record(
     return Record(
         reviewer=reviewer,
         real=_graded([one.stage.grade(one.review) for one in plays], counts),
+        settled=_graded([one.stage.grade_settled(one.review) for one in plays], counts),
         gold=_graded([one.stage.grade_by_gold(one.review) for one in plays], counts),
         spam={name: measure(_real(tried, (act(one.stage, dice) for one in tried))) for name, act in spam.items()},
         tricks={name: measure(_real(tried, (act(one, dice) for one in tried))) for name, act in TRICKS.items()},

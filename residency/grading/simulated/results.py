@@ -42,6 +42,7 @@ class Results:
     counts: tuple[int, ...]
     tried_on: int
     real: Validity
+    settled: Validity
     gold: Validity
     levels: Mapping[str, Row]
     levels_gold: Mapping[str, Row]
@@ -59,6 +60,7 @@ def summarise(records: Sequence[Record], *, counts: Sequence[int], tried_on: int
         counts=tuple(counts),
         tried_on=tried_on,
         real=_validity(records, lambda one: one.real, tried_on),
+        settled=_validity(records, lambda one: one.settled, tried_on),
         gold=_validity(records, lambda one: one.gold, tried_on),
         levels={name: _means([one.real.first[tried_on] for one in part]) for name, part in thirds.items()},
         levels_gold={name: _means([one.gold.first[tried_on] for one in part]) for name, part in thirds.items()},

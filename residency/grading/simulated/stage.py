@@ -95,6 +95,10 @@ class Stage:
         """The grade if every comment were credited as its label says; guesses are credited with nothing."""
         return grade_readings(review, [self._read_gold(comment) for comment in review.comments], self.key)
 
+    def grade_settled(self, review: Review) -> ReviewGrade:
+        """The real grade after somebody who never errs has settled what the grader marks as unsure."""
+        return grade_readings(review, [self._read_settled(comment) for comment in review.comments], self.key)
+
     def read(self, comment: Comment) -> Reading:
         """How the grader reads the comment here, whatever its kind and confidence."""
         name = _name(comment)
@@ -111,6 +115,10 @@ class Stage:
         if name not in self._gold:
             self._gold[name] = _credited_as(self.read(comment), self._truth.get(name))
         return self._gold[name]
+
+    def _read_settled(self, comment: Comment) -> Reading:
+        reading = self.read(comment)
+        return self._read_gold(comment) if reading.judgement.unsure else reading
 
     def _move(self, entry: LabelledComment) -> Comment | None:
         comment = replace(entry.comment, kind=CommentKind.ISSUE, confidence=None)
@@ -142,6 +150,6 @@ def _name(comment: Comment) -> tuple[object, ...]:
 def _credited_as(reading: Reading, bug: str | None) -> Reading:
     return replace(
         reading,
-        judgement=replace(reading.judgement, credited=bug, finding=None),
+        judgement=replace(reading.judgement, credited=bug, finding=None, unsure=False),
         evidence=tuple(replace(one, probability=float(one.bug == bug)) for one in reading.evidence),
     )

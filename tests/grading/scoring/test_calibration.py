@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -108,3 +109,10 @@ def test_takes_hits_as_right_and_false_alarms_as_wrong() -> None:
     grade = graded((Severity.LOW, 75), (Severity.HIGH, None), alarms=[25])
     assert [comment.outcome for comment in grade.comments] == [Outcome.HIT, Outcome.FALSE_ALARM]
     assert claims_of([grade]) == ((0.75, True), (0.25, False))
+
+
+def test_takes_what_is_undecided_for_neither() -> None:
+    grade = graded((Severity.LOW, 75), alarms=[25])
+    hit, alarm = grade.comments
+    open_ = replace(grade, comments=(hit, replace(alarm, outcome=Outcome.UNDECIDED)))
+    assert claims_of([open_]) == ((0.75, True),)

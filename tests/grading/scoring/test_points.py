@@ -59,9 +59,9 @@ def test_makes_speaking_worth_it_only_above_a_chance(weight: float, worth_it_fro
 def test_charges_a_duplicate_the_cost_of_speaking_and_the_rest_nothing() -> None:
     costs = {
         outcome: comment_points(outcome, weight=2.0, confidence=0.95, k=0.09)
-        for outcome in (Outcome.DUPLICATE, Outcome.FINDING, Outcome.NO_CLAIM)
+        for outcome in (Outcome.DUPLICATE, Outcome.UNDECIDED, Outcome.FINDING, Outcome.NO_CLAIM)
     }
-    assert costs == {Outcome.DUPLICATE: -0.09, Outcome.FINDING: 0, Outcome.NO_CLAIM: 0}
+    assert costs == {Outcome.DUPLICATE: -0.09, Outcome.UNDECIDED: -0.09, Outcome.FINDING: 0, Outcome.NO_CLAIM: 0}
 
 
 def test_weighs_minor_major_and_critical() -> None:

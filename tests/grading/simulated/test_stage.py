@@ -101,6 +101,18 @@ def test_credits_by_gold_exactly_what_was_noticed(average: list[Play]) -> None:
         assert sum(comment.outcome is Outcome.FALSE_ALARM for comment in grade.comments) == alarms
 
 
+def test_settles_by_gold_what_the_grader_is_unsure_of_and_nothing_else(average: list[Play]) -> None:
+    settled = 0
+    for one in average:
+        real, after = one.stage.grade(one.review), one.stage.grade_settled(one.review)
+        gold = one.stage.grade_by_gold(one.review)
+        assert after.unsure == 0
+        for before, now, right in zip(real.comments, after.comments, gold.comments, strict=True):
+            assert now.judgement.credited == (right if before.is_unsure else before).judgement.credited
+            settled += before.is_unsure
+    assert settled > 0
+
+
 def test_scores_rise_with_skill(buggy: Stage, clean: Stage) -> None:
     scores = []
     for skill in (-2.0, 0.0, 2.0):
