@@ -16,6 +16,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, text
 
 from residency.actions.manage_people import create_cohort, create_person
@@ -30,6 +31,10 @@ from residency.store.tables.person import Person
 from tests.fakes import FakeClock, FakeSandbox
 
 _numbers = count()
+
+# How long an example takes depends on what else runs on the machine; benchmarks measure time, tests do not.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 CHROMIUM = (
     "--no-sandbox",  # it opens pages of our own only, often as root

@@ -81,8 +81,8 @@ _BADGES = {
 _SENTENCES = {
     Outcome.HIT: "Found: this names the seeded bug.",
     Outcome.FALSE_ALARM: "False alarm: no seeded bug is what this says.",
-    Outcome.UNDECIDED: "Undecided: the grader cannot tell whether this names a seeded bug. It costs what speaking costs, whatever"
-    " you were sure of, and the mentors see that it waits.",
+    Outcome.UNDECIDED: "Undecided: the grader cannot tell whether this names a seeded bug. It costs what speaking"
+    " costs, however sure you were, and the mentors see that it waits.",
     Outcome.DUPLICATE: "Said twice: another comment of yours names this bug already.",
     Outcome.FINDING: "A fair finding: nobody seeded it, and it is true. It costs nothing.",
     Outcome.NO_CLAIM: "Claims nothing, so it neither wins nor costs anything.",
@@ -188,8 +188,8 @@ def score_parts(grade: ReviewGrade) -> list[tuple[str, str, str]]:
         (
             "False alarms",
             f"{grade.false_alarms} of {claims}",
-            "Of your issues and questions, those that name no seeded bug and no accepted finding. What is undecided"
-            " is none.",
+            "Of your issues and questions, those that name no seeded bug and no accepted finding. Undecided ones"
+            " are not among them.",
         ),
         ("Verdict", "right" if grade.verdict_right else "wrong", _verdict_sentence(grade)),
         (

@@ -41,7 +41,8 @@ _TO_THE_GRADER = re.compile(
     |^\W*(?:assistant|developer|human|system|user)(?:\s+note)?\s*:
     |\byou\s+are\s+(?:the|a|an)\s+(?:judge|grader|reviewer|model|assistant)\b
     |^\W*(?:please\s+)?(?:ignore|disregard|forget)\b.{0,80}\b(?:instructions?|prompts?)\b
-    |\b(?:award|give|grant)\b.{0,80}\b(?:all|full|maximum|me\s+the)\s+(?:\w+\s+)?(?:points?|marks?|credit|score)\b
+    |\b(?:award|give|grant)\b.{0,80}\b(?:all|full|maximum|me)\b.{0,40}\b(?:points?|marks?|credit|score)\b
+    |\b(?:update|delete\s+from|insert\s+into)\b.{0,40}\bgrades?\b|\bset\s+outcome\b
     |\b(?:mark|treat|count|score|grade|rate|accept)\s+(?:this|every|my|the)
         (?:\s+(?:comment|review|answer|remark|report)\b.{0,80})?\s+as\s+(?:correct|equal|right|found|complete|a\s+hit)\b
     |\b(?:answer|reply|respond)\s+with\s+(?:verdict|match|yes|true|json)\b|\bverdict\s*[=:]
