@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import prove_bank, review_page, submit_review
+from benchmarks import elimination, prove_bank, review_page, submit_review
 
-BENCHMARKS = {"review-page": review_page.main, "submit-review": submit_review.main, "prove-bank": prove_bank.main}
+BENCHMARKS = {
+    "review-page": review_page.main,
+    "submit-review": submit_review.main,
+    "elimination": elimination.main,
+    "prove-bank": prove_bank.main,
+}
 
 
 def main() -> None:

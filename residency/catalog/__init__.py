@@ -1,4 +1,4 @@
 """Disk to nouns: packs, variants, keys, proof.
 
-May import domain and sandbox.
+May import domain, sandbox, grading and factory.
 """

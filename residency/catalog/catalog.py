@@ -10,7 +10,7 @@ from types import MappingProxyType
 from residency.catalog.keys import content_hash, key_of
 from residency.catalog.kinds.table import load
 from residency.catalog.memory import Memory
-from residency.catalog.pack import ReviewPack
+from residency.catalog.pack import Pack, ReviewPack, SystemPack
 from residency.catalog.tree import read_tree
 from residency.catalog.variants import set_up_witness, show_variant
 from residency.catalog.witness import WitnessRun
@@ -18,6 +18,7 @@ from residency.domain.diff import ShownChange
 from residency.domain.errors import BadInput, NotFound, PackError
 from residency.domain.exercise import Exercise, ExerciseRef
 from residency.domain.key import VariantKey
+from residency.domain.system.exercise import SystemExercise
 
 KEPT_VARIANTS = 256
 """A few hundred kB each at most; every variant of eight exercises with four bugs is 128."""
@@ -32,22 +33,37 @@ class Problem:
 
 
 class Catalog:
-    """What was on disk when it was opened. Later changes on disk need a new catalog."""
+    """What was on disk when it was opened. Later changes on disk need a new catalog.
 
-    def __init__(self, packs: Mapping[ExerciseRef, ReviewPack], problems: Sequence[Problem]) -> None:
-        self._packs = packs
+    ``packs`` is every exercise of every kind with its key, ``exercises`` and ``systems`` what trainees may know of
+    the reviews and of the systems.
+    """
+
+    def __init__(self, packs: Mapping[ExerciseRef, Pack], problems: Sequence[Problem]) -> None:
+        self.packs: Mapping[ExerciseRef, Pack] = MappingProxyType(dict(packs))
         self.problems = tuple(problems)
+        self._reviews = {ref: pack for ref, pack in packs.items() if isinstance(pack, ReviewPack)}
+        self._systems = {ref: pack for ref, pack in packs.items() if isinstance(pack, SystemPack)}
         self.exercises: Mapping[ExerciseRef, Exercise] = MappingProxyType(
-            {ref: pack.exercise for ref, pack in packs.items()}
+            {ref: pack.exercise for ref, pack in self._reviews.items()}
+        )
+        self.systems: Mapping[ExerciseRef, SystemExercise] = MappingProxyType(
+            {ref: pack.exercise for ref, pack in self._systems.items()}
         )
         self._shown: Memory[tuple[str, frozenset[str]], ShownChange] = Memory(KEPT_VARIANTS)
         self._keys: Memory[tuple[str, frozenset[str]], VariantKey] = Memory(KEPT_VARIANTS)
 
     def pack(self, ref: ExerciseRef) -> ReviewPack:
-        """The exercise with its whole key, for proving and grading. Raises NotFound."""
-        if ref not in self._packs:
+        """The review with its whole key, for proving and grading. Raises NotFound."""
+        if ref not in self._reviews:
             raise NotFound(f"There is no exercise {ref} in the bank.")
-        return self._packs[ref]
+        return self._reviews[ref]
+
+    def system(self, ref: ExerciseRef) -> SystemPack:
+        """The system with its whole key, for proving and grading. Raises NotFound."""
+        if ref not in self._systems:
+            raise NotFound(f"There is no system {ref} in the bank.")
+        return self._systems[ref]
 
     def bugs(self, ref: ExerciseRef) -> tuple[str, ...]:
         """The slugs of all seeded bugs, sorted. Raises NotFound."""
@@ -102,7 +118,7 @@ class Catalog:
 
 def open_catalog(roots: Sequence[Path]) -> Catalog:
     """Every exercise below the pack roots, checked. What is wrong is refused whole and told in ``problems``."""
-    packs: dict[ExerciseRef, ReviewPack] = {}
+    packs: dict[ExerciseRef, Pack] = {}
     problems: list[Problem] = []
     home: dict[str, Path] = {}
     for root in roots:
@@ -128,7 +144,7 @@ def _names(root: Path) -> Iterator[str]:
     return iter(sorted({f"{path.parent.name}/{path.name}" for path in folders}))
 
 
-def _load(ref: ExerciseRef, root: Path) -> ReviewPack:
+def _load(ref: ExerciseRef, root: Path) -> Pack:
     halves = []
     for half in ("exercises", "seeded_bugs"):
         folder = root / half / ref.pack / ref.slug

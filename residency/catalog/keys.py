@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 
 from residency.catalog.git import diff_trees
-from residency.catalog.pack import ReviewPack, SeededBug
+from residency.catalog.pack import Pack, ReviewPack, SeededBug
 from residency.catalog.places import resolve
 from residency.catalog.regions import bug_regions
 from residency.catalog.rows import parse_diff
 from residency.catalog.schema import Decoy, Finding, Place
 from residency.catalog.taxonomy import lexicon_of
+from residency.catalog.tree import hash_halves
 from residency.domain.diff import FileDiff, ShownChange
 from residency.domain.errors import BadInput
 from residency.domain.key import AbsentBug, KeyedBug, KeyedDecoy, KeyedFinding, Region, Statements, VariantKey
@@ -37,9 +37,9 @@ def key_of(pack: ReviewPack, bugs: frozenset[str], *, show: Show) -> VariantKey:
     )
 
 
-def content_hash(pack: ReviewPack) -> str:
+def content_hash(pack: Pack) -> str:
     """SHA-256 (hex) of both halves: two packs with the same one grade alike."""
-    return hashlib.sha256(f"{pack.public_hash}{pack.key_hash}".encode()).hexdigest()
+    return hash_halves(pack.public_hash, pack.key_hash)
 
 
 def regions_in(slug: str, *, bugs: frozenset[str], show: Show) -> tuple[Region, ...]:

@@ -1,15 +1,21 @@
-"""One review exercise with its key, as it was read: the noun that the rest of this room works on."""
+"""Exercises with their keys, as they were read: the nouns that the rest of this room works on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from residency.catalog.schema import BugFile, KeyFile
 from residency.catalog.witness import Witness
 from residency.domain.example import Example
 from residency.domain.exercise import Exercise
+from residency.domain.system.exercise import SystemExercise
+from residency.domain.system.key import SystemKey
+from residency.factory.assemble import assemble
+from residency.grading.systems.running import Make
+from residency.grading.systems.space import Space
 
 
 @dataclass(frozen=True)
@@ -54,3 +60,28 @@ class ReviewPack:
             for chosen in combinations(sorted(self.bugs), size):
                 if not self.conflicts_in(frozenset(chosen)):
                     yield frozenset(chosen)
+
+
+@dataclass(frozen=True, eq=False)
+class SystemPack:
+    """A system with its key. ``public`` and ``hidden`` hold every file of the two halves as text."""
+
+    exercise: SystemExercise
+    key: SystemKey
+    public: Mapping[str, str]
+    hidden: Mapping[str, str]
+    public_hash: str
+    key_hash: str
+
+    @cached_property
+    def make(self) -> Make:
+        """Makes a fresh system in a fresh world, for each run."""
+        return assemble(self.key.source, self.exercise.twins)
+
+    @cached_property
+    def space(self) -> Space:
+        """All builds of the system."""
+        return Space(self.make, self.key.options)
+
+
+Pack = ReviewPack | SystemPack

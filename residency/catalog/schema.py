@@ -51,13 +51,13 @@ Words = Annotated[list[str], AfterValidator(_runnable)]
 Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
-class _Table(BaseModel):
+class StrictTable(BaseModel):
     """Strict: no unknown key, no number where a text is meant."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-class CommandTable(_Table):
+class CommandTable(StrictTable):
     command: Words
     timeout_s: int = Field(default=60, ge=1, le=300)
 
@@ -65,13 +65,13 @@ class CommandTable(_Table):
         return Command(tuple(self.command), self.timeout_s)
 
 
-class EvidenceInputTable(_Table):
+class EvidenceInputTable(StrictTable):
     name: Annotated[str, Field(pattern=r"^[a-z][a-zA-Z0-9_]*$")]
     type: InputType = Field(strict=False)
     help: Text
 
 
-class EvidenceTable(_Table):
+class EvidenceTable(StrictTable):
     """Exactly one of ``function`` and ``command``. ``example`` is JSON text: its input and what comes back."""
 
     function: Annotated[str, Field(pattern=FUNCTION)] = ""
@@ -91,7 +91,7 @@ class EvidenceTable(_Table):
         return self
 
 
-class ExerciseFile(_Table):
+class ExerciseFile(StrictTable):
     kind: Literal["review"]
     title: Text
     level: int = Field(ge=0, le=3)
@@ -102,7 +102,7 @@ class ExerciseFile(_Table):
     evidence: EvidenceTable | None = None
 
 
-class Place(_Table):
+class Place(StrictTable):
     """One line, or the lines from one anchor to another. ``file`` may begin with base: or exercise:."""
 
     file: Text
@@ -115,13 +115,13 @@ class BugPlace(Place):
     why: str = ""
 
 
-class WitnessTable(_Table):
+class WitnessTable(StrictTable):
     type: Literal["behaviour", "mutant"] = "behaviour"
     command: Words | None = None
     timeout_s: int = Field(default=30, ge=1, le=300)
 
 
-class StatementsTable(_Table):
+class StatementsTable(StrictTable):
     """Short sentences of one aspect each, for the matcher."""
 
     mechanism: list[Text] = []
@@ -129,7 +129,7 @@ class StatementsTable(_Table):
     fix: list[Text] = []
 
 
-class BugFile(_Table):
+class BugFile(StrictTable):
     pattern: Annotated[str, AfterValidator(_known_pattern)]
     severity: Severity = Field(strict=False)
     title: Text
@@ -177,12 +177,12 @@ class Remark(Place):
         return self.about.removeprefix("bug:") if self.about.startswith("bug:") else None
 
 
-class BugConflict(_Table):
+class BugConflict(StrictTable):
     bugs: list[Name] = Field(min_length=2)
     why: Text
 
 
-class KeyFile(_Table):
+class KeyFile(StrictTable):
     version: int = Field(ge=1)
     decoys: list[Decoy] = []
     findings: list[Finding] = []

@@ -35,7 +35,7 @@ def read_toml(data: bytes, *, file: str) -> dict[str, object]:
         raise PackError(f"this is not TOML: {error}", file=file) from error
 
 
-def read_model(data: bytes, model: type[T], *, file: str, modernise: Modernise) -> T:
+def read_model(data: bytes, model: type[T], *, file: str, modernise: Modernise = dict) -> T:
     """``data`` as ``model``, older names rewritten first. Raises PackError with the first wrong key."""
     try:
         return model.model_validate(modernise(read_toml(data, file=file)))

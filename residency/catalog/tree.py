@@ -55,3 +55,8 @@ def hash_tree(files: Mapping[str, bytes]) -> str:
             digest.update(len(part).to_bytes(8, "big"))
             digest.update(part)
     return digest.hexdigest()
+
+
+def hash_halves(public_hash: str, key_hash: str) -> str:
+    """SHA-256 (hex) that names both halves of an exercise."""
+    return hashlib.sha256(f"{public_hash}{key_hash}".encode()).hexdigest()

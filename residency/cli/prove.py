@@ -13,11 +13,12 @@ from threading import Lock
 import click
 
 from residency.catalog.catalog import Catalog, Problem, open_catalog
-from residency.catalog.pack import ReviewPack
-from residency.catalog.proof.clauses import CLAUSES
+from residency.catalog.pack import Pack
 from residency.catalog.proof.outcome import ClauseResult, Holds, Proof
 from residency.catalog.proof.prove import prove_all
 from residency.catalog.proof.remembered import ProofMemory
+from residency.catalog.proof.table import clause_names
+from residency.domain.errors import NotFound
 from residency.domain.exercise import ExerciseRef
 from residency.sandbox.open import open_sandbox
 from residency.settings import read_settings
@@ -50,23 +51,25 @@ def command(exercise: str | None, roots: tuple[Path, ...], as_json: bool, jobs: 
         sys.exit(1)
 
 
-def _chosen(catalog: Catalog, exercise: str | None) -> tuple[list[ReviewPack], list[Problem]]:
+def _chosen(catalog: Catalog, exercise: str | None) -> tuple[list[Pack], list[Problem]]:
     if exercise is None:
-        return [catalog.pack(ref) for ref in catalog.exercises], list(catalog.problems)
+        return list(catalog.packs.values()), list(catalog.problems)
     ref = ExerciseRef.parse(exercise)
     problems = [problem for problem in catalog.problems if problem.where == exercise]
-    if problems and ref not in catalog.exercises:
-        return [], problems
-    return [catalog.pack(ref)], problems
+    if ref in catalog.packs:
+        return [catalog.packs[ref]], problems
+    if not problems:
+        raise NotFound(f"There is no exercise {ref} in the bank.")
+    return [], problems
 
 
-def _prove(packs: Sequence[ReviewPack], memory: ProofMemory, *, jobs: int, anew: bool) -> list[Proof]:
+def _prove(packs: Sequence[Pack], memory: ProofMemory, *, jobs: int, anew: bool) -> list[Proof]:
     """What is remembered costs nothing, not even a look for the sandbox."""
     known = {} if anew else {pack: proof for pack in packs if (proof := memory.recall(pack))}
     missing = [pack for pack in packs if pack not in known]
     if missing:
         sandbox = open_sandbox()
-        with _progress(len(missing) * len(CLAUSES)) as tell:
+        with _progress(sum(len(clause_names(pack)) for pack in missing)) as tell:
             proofs = prove_all(missing, sandbox, jobs=jobs, tell=tell)
         for pack, proof in zip(missing, proofs, strict=True):
             memory.keep(pack, proof)

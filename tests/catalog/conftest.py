@@ -1,4 +1,4 @@
-"""The tiny exercise, and one real sandbox that does not run the same thing twice."""
+"""The tiny exercises, and one real sandbox that does not run the same thing twice."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from residency.domain.exercise import Command
 from residency.domain.run import USUAL, Limits, Run
 from residency.sandbox.open import Sandbox, open_sandbox
 from tests.catalog.tiny import Tiny
+from tests.catalog.tiny_system import TinySystem
 
 
 class RememberingSandbox:
@@ -35,3 +36,8 @@ def sandbox() -> RememberingSandbox:
 @pytest.fixture
 def tiny(tmp_path: Path) -> Tiny:
     return Tiny(tmp_path / "bank")
+
+
+@pytest.fixture
+def tiny_system(tmp_path: Path) -> TinySystem:
+    return TinySystem(tmp_path / "bank")

@@ -38,7 +38,7 @@ def test_takes_a_valid_exercise_whole(tiny: Tiny) -> None:
         ('"python"\n', '"cobol"\n', "language", "'python', 'javascript'"),
         ('["python", "-m", "pytest", "-q"]', '["make"]', "checks.command", "begins with"),
         ("level = 1", "level == 1", None, "this is not TOML"),
-        ('"review"', '"system"', "kind", "kind 'system' is not known to this version"),
+        ('"review"', '"riddle"', "kind", "kind 'riddle' is not known to this version"),
         ('"review"', '["review"]', "kind", "is not known to this version"),
     ],
 )

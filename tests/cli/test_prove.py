@@ -12,10 +12,13 @@ from click.testing import CliRunner, Result
 
 from residency.catalog.proof.clauses import CLAUSES
 from residency.catalog.proof.remembered import ProofMemory, prover_hash
+from residency.catalog.proof.system.clauses import SYSTEM_CLAUSES
 from residency.cli.prove import command
 from residency.domain.errors import BadInput, NotFound, SandboxUnavailable
 from residency.settings import HOME
 from tests.catalog.tiny import BOUNDARY, HIDDEN, PUBLIC, Tiny
+from tests.catalog.tiny_system import HIDDEN as KIOSK
+from tests.catalog.tiny_system import TinySystem
 
 pytestmark = pytest.mark.sandbox
 
@@ -26,6 +29,12 @@ TINY = "shop/tiny"
 def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tiny:
     monkeypatch.setenv("RESIDENCY_DATA_DIR", str(tmp_path / "var"))
     return Tiny(tmp_path / "bank").write()
+
+
+@pytest.fixture
+def kiosk(tiny: Tiny) -> TinySystem:
+    """A system beside the review, below the same root."""
+    return TinySystem(tiny.root).write()
 
 
 def prove(tiny: Tiny, *words: str) -> Result:
@@ -73,7 +82,7 @@ def test_forgets_when_the_prover_changes(tiny: Tiny, tmp_path: Path, monkeypatch
     memory, pack = ProofMemory(tmp_path / "var" / "proofs"), tiny.pack()
     prove(tiny, TINY)
     assert memory.recall(pack) is not None
-    monkeypatch.setattr("residency.catalog.proof.remembered.prover_hash", lambda: prover_hash()[::-1])
+    monkeypatch.setattr("residency.catalog.proof.remembered.prover_hash", lambda rooms: prover_hash(rooms)[::-1])
     assert memory.recall(pack) is None
 
 
@@ -130,6 +139,51 @@ def test_knows_no_stranger(tiny: Tiny) -> None:
         prove(tiny, "shop/other")
     with pytest.raises(BadInput, match="Write PACK/SLUG"):
         prove(tiny, "shop")
+
+
+def test_proves_systems_and_reviews_alike(tiny: Tiny, kiosk: TinySystem) -> None:
+    assert prove(tiny).stdout.splitlines() == [
+        f"shop/kiosk: proven ({len(SYSTEM_CLAUSES)} clauses hold)",
+        f"shop/tiny: proven ({len(CLAUSES)} clauses hold)",
+    ]
+    assert {line.rpartition(": ")[2] for line in prove(tiny).stdout.splitlines()} == {
+        "proven (unchanged since it was proven)"
+    }
+
+
+def test_proves_one_system_by_its_name(tiny: Tiny, kiosk: TinySystem) -> None:
+    (found,) = [json.loads(line) for line in prove(tiny, "shop/kiosk", "--json").stdout.splitlines()]
+    assert (found["exercise"], found["proven"]) == ("shop/kiosk", True)
+    assert [clause["clause"] for clause in found["clauses"]] == [*SYSTEM_CLAUSES]
+
+
+def test_says_what_is_wrong_with_a_system(tiny: Tiny, kiosk: TinySystem) -> None:
+    kiosk.replace(f"{KIOSK}/scenarios.toml", "price=2", "price=3").write()
+    result = prove(tiny, "shop/kiosk")
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert "  intended: The intended build fails '1 tea': call 1, buy, gave {'price': 2}." in lines
+    assert "  exact: not tried, an earlier clause failed" in lines
+    kiosk.replace(f"{KIOSK}/scenarios.toml", "price=3", "price=dear").write()
+    assert prove(tiny, "shop/kiosk").stdout.startswith(
+        f"shop/kiosk: refused\n  {KIOSK}/scenarios.toml: scenario[0]"
+    )
+
+
+@pytest.mark.parametrize(
+    ("room", "forgets"), [("twins", ["shop/kiosk"]), ("catalog", ["shop/kiosk", "shop/tiny"])]
+)
+def test_forgets_a_proof_when_what_it_ran_on_changes(
+    tiny: Tiny, kiosk: TinySystem, monkeypatch: pytest.MonkeyPatch, room: str, forgets: list[str]
+) -> None:
+    """A change of a service that systems talk to says nothing about reviews."""
+    prove(tiny)
+    monkeypatch.setattr(
+        "residency.catalog.proof.remembered.prover_hash",
+        lambda rooms: prover_hash(rooms)[:: -1 if room in rooms else 1],
+    )
+    again = [json.loads(line) for line in prove(tiny, "--json").stdout.splitlines()]
+    assert [found["exercise"] for found in again if not found["remembered"]] == forgets
 
 
 def test_ends_with_one_sentence_at_the_command_line() -> None:

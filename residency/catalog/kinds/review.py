@@ -7,10 +7,11 @@ from types import MappingProxyType
 
 from residency.catalog import older_names
 from residency.catalog.evidence.declared import ADAPTER, declared_evidence, declared_example
+from residency.catalog.half import Half
 from residency.catalog.pack import ReviewPack, SeededBug
 from residency.catalog.schema import MAX_BUGS, BugFile, ExerciseFile, KeyFile
 from residency.catalog.toml_file import read_model
-from residency.catalog.tree import hash_tree, read_text
+from residency.catalog.tree import hash_tree
 from residency.catalog.witness import Witness, WitnessKind
 from residency.domain.errors import PackError
 from residency.domain.exercise import Command, Exercise, ExerciseKind, ExerciseRef
@@ -25,7 +26,7 @@ TEST_RUNNERS: Mapping[str, tuple[str, ...]] = {
 
 def load_review(ref: ExerciseRef, *, public: Mapping[str, bytes], hidden: Mapping[str, bytes]) -> ReviewPack:
     """The exercise and its key, every file checked. Raises PackError at the first thing that is wrong."""
-    shown, locked = _Half(f"exercises/{ref}", public), _Half(f"seeded_bugs/{ref}", hidden)
+    shown, locked = Half(f"exercises/{ref}", public), Half(f"seeded_bugs/{ref}", hidden)
     base = shown.folder_of("base/")
     if not base:
         raise PackError("this folder is missing or empty.", file=shown.name("base"))
@@ -43,30 +44,7 @@ def load_review(ref: ExerciseRef, *, public: Mapping[str, bytes], hidden: Mappin
     )
 
 
-class _Half:
-    """One of the two folders; knows how its files are named in a sentence."""
-
-    def __init__(self, folder: str, files: Mapping[str, bytes]) -> None:
-        self.folder = folder
-        self.files = files
-
-    def name(self, path: str) -> str:
-        return f"{self.folder}/{path}"
-
-    def data(self, path: str) -> bytes:
-        if path not in self.files:
-            raise PackError("this file is missing.", file=self.name(path))
-        return self.files[path]
-
-    def text(self, path: str) -> str:
-        return read_text(self.data(path), file=self.name(path))
-
-    def folder_of(self, prefix: str) -> dict[str, str]:
-        """The files below a folder, by their path inside it."""
-        return {path.removeprefix(prefix): self.text(path) for path in self.files if path.startswith(prefix)}
-
-
-def _exercise(ref: ExerciseRef, shown: _Half, base: Mapping[str, str]) -> Exercise:
+def _exercise(ref: ExerciseRef, shown: Half, base: Mapping[str, str]) -> Exercise:
     table = read_model(
         shown.data("exercise.toml"),
         ExerciseFile,
@@ -90,7 +68,7 @@ def _exercise(ref: ExerciseRef, shown: _Half, base: Mapping[str, str]) -> Exerci
     )
 
 
-def _bug_slugs(locked: _Half) -> list[str]:
+def _bug_slugs(locked: Half) -> list[str]:
     slugs = sorted({path.partition("/")[0] for path in locked.files if "/" in path})
     if not 1 <= len(slugs) <= MAX_BUGS:
         raise PackError(
@@ -100,7 +78,7 @@ def _bug_slugs(locked: _Half) -> list[str]:
     return slugs
 
 
-def _bug(slug: str, locked: _Half, exercise: Exercise) -> SeededBug:
+def _bug(slug: str, locked: Half, exercise: Exercise) -> SeededBug:
     path = f"{slug}/bug.toml"
     entry = read_model(locked.data(path), BugFile, file=locked.name(path), modernise=older_names.modern_bug)
     witness = _witness(slug, entry, locked=locked, checks=exercise.checks)
@@ -108,7 +86,7 @@ def _bug(slug: str, locked: _Half, exercise: Exercise) -> SeededBug:
     return SeededBug(slug, entry, locked.text(f"{slug}/bug.patch"), witness, example)
 
 
-def _witness(slug: str, entry: BugFile, *, locked: _Half, checks: Command) -> Witness:
+def _witness(slug: str, entry: BugFile, *, locked: Half, checks: Command) -> Witness:
     """A mutant witness has no command of its own: it is the visible checks that have to notice."""
     limit = entry.witness.timeout_s
     if WitnessKind(entry.witness.type) is WitnessKind.MUTANT:
@@ -130,7 +108,7 @@ def _witness(slug: str, entry: BugFile, *, locked: _Half, checks: Command) -> Wi
     return Witness(WitnessKind.BEHAVIOUR, found[0], source, Command(words, limit))
 
 
-def _key(locked: _Half, bugs: Mapping[str, SeededBug]) -> KeyFile:
+def _key(locked: Half, bugs: Mapping[str, SeededBug]) -> KeyFile:
     file = locked.name("key.toml")
     key = read_model(locked.data("key.toml"), KeyFile, file=file, modernise=older_names.modern_key)
     unknown = sorted(key.named_bugs() - bugs.keys())

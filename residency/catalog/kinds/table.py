@@ -6,19 +6,18 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from residency.catalog.kinds.review import load_review
-from residency.catalog.pack import ReviewPack
+from residency.catalog.kinds.system import load_system
+from residency.catalog.pack import Pack
 from residency.catalog.toml_file import read_toml
 from residency.domain.errors import PackError
 from residency.domain.exercise import ExerciseKind, ExerciseRef
 
 
 class Loader(Protocol):
-    def __call__(
-        self, ref: ExerciseRef, *, public: Mapping[str, bytes], hidden: Mapping[str, bytes]
-    ) -> ReviewPack: ...
+    def __call__(self, ref: ExerciseRef, *, public: Mapping[str, bytes], hidden: Mapping[str, bytes]) -> Pack: ...
 
 
-def load(ref: ExerciseRef, *, public: Mapping[str, bytes], hidden: Mapping[str, bytes]) -> ReviewPack:
+def load(ref: ExerciseRef, *, public: Mapping[str, bytes], hidden: Mapping[str, bytes]) -> Pack:
     """The exercise by the loader of its kind. Raises PackError, also where this version knows no loader."""
     file = f"exercises/{ref}/exercise.toml"
     if "exercise.toml" not in public:
@@ -31,4 +30,5 @@ def load(ref: ExerciseRef, *, public: Mapping[str, bytes], hidden: Mapping[str, 
 
 LOADERS: Mapping[str, Loader] = {
     ExerciseKind.REVIEW: load_review,
+    ExerciseKind.SYSTEM: load_system,
 }

@@ -1,45 +1,32 @@
-"""Every clause of a proof, in the order in which they are tried."""
+"""Every clause of the proof of a review, in the order in which they are tried."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from residency.catalog.proof.applies import patches, subsets
 from residency.catalog.proof.bench import Bench
+from residency.catalog.proof.clause import Clause
 from residency.catalog.proof.evidence import evidence
 from residency.catalog.proof.lint import lint
-from residency.catalog.proof.outcome import Complaint
 from residency.catalog.proof.pointing import anchors, distance, regions
 from residency.catalog.proof.secrecy import hidden, silence
 from residency.catalog.proof.tests_say import checks, witness_bug, witness_clean, witness_others
 
+APPLIES = ("patches", "subsets")
 
-@dataclass(frozen=True)
-class Clause:
-    """``needs`` names the clauses without which trying this one says nothing."""
-
-    check: Callable[[Bench], Iterator[Complaint]]
-    needs: tuple[str, ...] = ("patches", "subsets")
-
-    @property
-    def meaning(self) -> str:
-        """When it holds, in a sentence."""
-        return (self.check.__doc__ or "").strip().partition("\n")[0]
-
-
-CLAUSES: Mapping[str, Clause] = {
+CLAUSES: Mapping[str, Clause[Bench]] = {
     "patches": Clause(patches, needs=()),
     "subsets": Clause(subsets, needs=("patches",)),
-    "checks": Clause(checks),
-    "witness-clean": Clause(witness_clean),
-    "witness-bug": Clause(witness_bug),
-    "witness-others": Clause(witness_others, needs=("patches", "subsets", "witness-clean")),
-    "evidence": Clause(evidence),
-    "lint": Clause(lint),
-    "silence": Clause(silence),
-    "anchors": Clause(anchors),
-    "regions": Clause(regions),
-    "distance": Clause(distance),
-    "hidden": Clause(hidden),
+    "checks": Clause(checks, needs=APPLIES),
+    "witness-clean": Clause(witness_clean, needs=APPLIES),
+    "witness-bug": Clause(witness_bug, needs=APPLIES),
+    "witness-others": Clause(witness_others, needs=(*APPLIES, "witness-clean")),
+    "evidence": Clause(evidence, needs=APPLIES),
+    "lint": Clause(lint, needs=APPLIES),
+    "silence": Clause(silence, needs=APPLIES),
+    "anchors": Clause(anchors, needs=APPLIES),
+    "regions": Clause(regions, needs=APPLIES),
+    "distance": Clause(distance, needs=APPLIES),
+    "hidden": Clause(hidden, needs=APPLIES),
 }

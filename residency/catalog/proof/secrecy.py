@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from residency.catalog.evidence.declared import ADAPTER
 from residency.catalog.pack import SeededBug
 from residency.catalog.proof.bench import CLEAN, Bench
 from residency.catalog.proof.outcome import Complaint
+from residency.catalog.proof.quoting import SHORTEST, cut, quoted
 from residency.catalog.schema import BugFile, KeyFile
 from residency.catalog.witness import WitnessKind
-
-SHORTEST = 30
-"""Characters that a line of the key needs to be recognised by. Shorter ones may be anybody's."""
 
 GIVEAWAYS = re.compile(
     r"\b(bug|bugs|buggy|seeded|witness|mutant|decoy|fixme|todo|xxx|hack|deliberate(ly)?|on purpose|wrong(ly)?)\b",
@@ -29,9 +27,9 @@ def silence(bench: Bench) -> Iterator[Complaint]:
     texts = {**bench.pack.texts, **_offered(bench), **_shown_files(bench)}
     for slug, bug in sorted(bench.pack.bugs.items()):
         yield from _named(slug, bug, texts)
-        yield from _quoted(f"{slug}/bug.toml", _sentences(bug.entry), texts)
+        yield from quoted(f"{slug}/bug.toml", _sentences(bug.entry), texts)
         yield from _hinted(bench, slug)
-    yield from _quoted("key.toml", _key_sentences(bench.pack.key), texts)
+    yield from quoted("key.toml", _key_sentences(bench.pack.key), texts)
 
 
 def hidden(bench: Bench) -> Iterator[Complaint]:
@@ -44,8 +42,8 @@ def hidden(bench: Bench) -> Iterator[Complaint]:
     shown = {line.strip() for text in innocent for line in text.split("\n")}
     for slug, bug in sorted(bench.pack.bugs.items()):
         yield from _copied(slug, _own_lines(bug) - shown, public)
-        yield from _quoted(f"{slug}/bug.toml", [*_sentences(bug.entry), bug.entry.example], public)
-    yield from _quoted("key.toml", _key_sentences(bench.pack.key), public)
+        yield from quoted(f"{slug}/bug.toml", [*_sentences(bug.entry), bug.entry.example], public)
+    yield from quoted("key.toml", _key_sentences(bench.pack.key), public)
 
 
 def _own_lines(bug: SeededBug) -> set[str]:
@@ -95,18 +93,6 @@ def _named(slug: str, bug: SeededBug, texts: Mapping[str, str]) -> Iterator[Comp
                 yield Complaint(f"{path} says {name!r}, which names {slug}.")
 
 
-def _quoted(whose: str, lines: Iterable[str], texts: Mapping[str, str]) -> Iterator[Complaint]:
-    flat = {path: _flat(text) for path, text in texts.items()}
-    for line in sorted({_flat(line) for line in lines}):
-        for path, text in sorted(flat.items()):
-            if len(line) >= SHORTEST and line in text:
-                yield Complaint(f"{path} holds a line of {whose}: {line!r}")
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split()).lower()
-
-
 def _hinted(bench: Bench, slug: str) -> Iterator[Complaint]:
     clean = {line for text in bench.show(CLEAN).head.values() for line in text.split("\n")}
     for line in _added(bench.pack.bugs[slug].patch):
@@ -121,7 +107,7 @@ def _added(patch: str) -> list[str]:
 def _sentences(entry: BugFile) -> list[str]:
     """All texts of a bug but its fix: that is a line of the clean change and may be shown."""
     texts = [entry.title, entry.explanation, entry.consequence, entry.why_it_looks_right, entry.rebuttal]
-    return [line for text in (*texts, *entry.accepted, *entry.rejected) for line in _cut(text)]
+    return [line for text in (*texts, *entry.accepted, *entry.rejected) for line in cut(text)]
 
 
 def _key_sentences(key: KeyFile) -> list[str]:
@@ -129,9 +115,4 @@ def _key_sentences(key: KeyFile) -> list[str]:
     texts = [text for decoy in key.decoys for text in (decoy.looks_wrong, decoy.is_right)]
     texts += [text for found in key.findings for text in (found.text, *found.accepted)]
     texts += [text for remark in key.remarks for text in (remark.text, remark.why)]
-    return [line for text in texts for line in _cut(text)]
-
-
-def _cut(text: str) -> list[str]:
-    """Its sentences: a leak may quote one of them and break lines elsewhere."""
-    return re.split(r"(?<=[.!?])\s+", text.strip())
+    return [line for text in texts for line in cut(text)]
