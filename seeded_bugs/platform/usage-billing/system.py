@@ -1,8 +1,8 @@
 """Metered billing: what an account owes for each month.
 
 No sum is stored when something happens. What is told about an account is kept, and its invoices are worked out
-from that, one month after the other. Wherever the request is silent the program asks ``decide(decision, outcome)``,
-where ``outcome`` says what an option would give here, without effect.
+from that, one month after the other. Wherever the request is silent the program asks
+``decide(decision, outcome)``, where ``outcome`` says what an option would give here, without effect.
 """
 
 import re
