@@ -1,7 +1,7 @@
 """What a customer takes a question to be about.
 
-Nothing is graded here, and a customer may misunderstand: what matters is that a wrong answer is rarer than a right
-one and than "I do not follow". docs/validity.md says how often which happens.
+Nothing is graded here, and a customer may misunderstand: what matters is that a wrong answer is much rarer than a
+right one. docs/validity.md says how often which happens, and how the numbers below were chosen.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from residency.grading.matching.likeness import SharedParts
 from residency.grading.matching.words import content_of, sentences_of, stem, words_of
 
 LEAST_LIKENESS = 0.2
-"""A question that is less like every topic is about nothing that the customer knows. What a topic is asked by is 1
-like it, what shares nothing with any topic is 0."""
+"""A question that is less like every topic is about nothing that the customer knows. What shares nothing with a
+topic is about 0 like it, what says all that is peculiar to it about 1."""
 
 AS_GOOD_AS_NEAREST = 0.95
 """The share of the nearest topic's likeness from which another one may be meant as well."""
@@ -87,8 +87,8 @@ class _Ear:
     """Compares a text with what is asked about each topic and what is answered: half by words, half by letters.
 
     Source: regularised least squares, one topic against the others (Rifkin, Yeo and Poggio 2003),
-    ``(K + RIDGE I)^-1 Y`` with the likenesses of the sentences to each other as ``K`` and 1 in ``Y`` where a sentence
-    belongs to a topic. So what the sentences of all topics share tells little, however often a topic uses it.
+    ``(K + RIDGE I)^-1 Y`` with the likenesses of the sentences to each other as ``K`` and 1 in ``Y`` where a
+    sentence belongs to a topic. So what the sentences of all topics share tells little, however often one uses it.
     """
 
     def __init__(self, topics: Sequence[Topic]) -> None:

@@ -24,7 +24,7 @@ from residency.twins.wire import Body
 def create_channel(workspace: Workspace, call: Call) -> Outcome:
     """A new channel with its creator as the only member."""
     name = _read_name(workspace, call.optional("name"))
-    serial = workspace.serial + 1
+    serial = workspace.unused_serial()
     channel = Channel(
         id=f"C{serial:08d}",
         name=name,
@@ -64,7 +64,7 @@ def open_direct_messages(workspace: Workspace, call: Call, user_id: str) -> tupl
             return workspace, channel
     if user.deleted:
         raise Refused("user_disabled")
-    serial = workspace.serial + 1
+    serial = workspace.unused_serial()
     opened = Channel(
         id=f"D{serial:08d}",
         name="",

@@ -55,12 +55,19 @@ class Workspace:
     team: str = "T00000001"
     domain: str = "example"
     serial: int = 0
-    """How many things were made; ids and time stamps are numbered with it."""
+    """The number of what was made last; ids and time stamps are numbered with it."""
 
     @classmethod
     def of(cls, *, bot: str, users: Iterable[User], channels: Iterable[Channel] = ()) -> Workspace:
         """A workspace to begin with."""
         return cls(bot, {user.id: user for user in users}, {channel.id: channel for channel in channels})
+
+    def unused_serial(self) -> int:
+        """The next number that no channel has: some may have been there, named as the twin names its own."""
+        serial = self.serial + 1
+        while not self.channels.keys().isdisjoint({f"C{serial:08d}", f"D{serial:08d}"}):
+            serial += 1
+        return serial
 
     def with_channel(self, channel: Channel, *, serial: int | None = None) -> Workspace:
         """The same workspace but for one channel."""

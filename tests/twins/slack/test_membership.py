@@ -3,7 +3,21 @@ from __future__ import annotations
 import pytest
 
 from residency.twins.slack.model import Slack
-from tests.twins.slack.conftest import ALICE, BOARD, BOB, BOT, CHARLIE, GENERAL, OLD, OPS, RANDOM, Service
+from residency.twins.slack.workspace import Channel, Workspace
+from tests.fakes import FakeClock
+from tests.twins.slack.conftest import (
+    ALICE,
+    BOARD,
+    BOB,
+    BOT,
+    CHARLIE,
+    GENERAL,
+    OLD,
+    OPS,
+    RANDOM,
+    WORKSPACE,
+    Service,
+)
 
 
 def error(slack: Slack, method: str, **arguments: object) -> str:
@@ -16,6 +30,31 @@ def test_creates_a_channel_with_its_creator_in_it(service: Service) -> None:
     channel = service.client.conversations_create(name="news", is_private=True)["channel"]
     assert channel["is_private"]
     assert service.slack.channel(channel["id"])["members"] == [BOT]
+
+
+def test_gives_nothing_new_the_id_of_a_channel_that_was_there_before(clock: FakeClock) -> None:
+    there = [
+        Channel("C00000001", "general", (BOT, ALICE), is_general=True),
+        Channel("C00000002", "ops", (BOT, ALICE)),
+        Channel("D00000004", "", (ALICE, BOB), is_im=True),
+    ]
+    slack = Slack(Workspace.of(bot=BOT, users=WORKSPACE.users.values(), channels=there), clock=clock)
+    made = [
+        slack.call("conversations.create", name="news").body["channel"]["id"],
+        slack.call("conversations.open", users=ALICE).body["channel"]["id"],
+        slack.call("conversations.create", name="more").body["channel"]["id"],
+    ]
+    assert len({*made, *(channel.id for channel in there)}) == 6
+    assert [tuple(slack.channel(old.id)["members"]) for old in there] == [old.members for old in there]
+
+
+def test_gives_no_id_twice_where_messages_were_counted_between(clock: FakeClock) -> None:
+    there = Channel("C00000002", "ops", (BOT, ALICE))
+    slack = Slack(Workspace.of(bot=BOT, users=WORKSPACE.users.values(), channels=[there]), clock=clock)
+    slack.call("chat.postMessage", channel=there.id, text="Hello")
+    made = slack.call("conversations.create", name="news").body["channel"]["id"]
+    assert [message["text"] for message in slack.messages(there.id)] == ["Hello"]
+    assert slack.messages(made) == []
 
 
 @pytest.mark.parametrize(
