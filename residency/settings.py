@@ -47,7 +47,7 @@ class Settings(BaseSettings):
     demo: bool = Field(True, description="Make a demo cohort on the first start.")
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="What is logged.")
     anthropic_api_key: SecretStr = Field(
-        SecretStr(""), description="Key for the language model as a second reader; without one there is none."
+        SecretStr(""), description="Key for the language model; without one nobody asks any."
     )
     model: str = Field("claude-sonnet-5-5", min_length=1, max_length=100, description="Which model is asked.")
     model_url: str = Field("", description="Where the model is reached; the vendor's own address if empty.")
@@ -57,6 +57,12 @@ class Settings(BaseSettings):
     )
     model_budget_usd_per_trainee: float = Field(
         0.5, ge=0, le=10_000, description="US dollars of them that questions about one trainee may cost."
+    )
+    factory_builds: int = Field(
+        1, ge=0, le=5, description="Builds that the model makes of each spec that is handed in."
+    )
+    factory_tokens: int = Field(
+        80_000, ge=10_000, le=2_000_000, description="Tokens that one of these builds may read and write."
     )
 
     @field_validator("packs", mode="before")

@@ -24,13 +24,14 @@ BEGUN = "begun"
 
 @dataclass(frozen=True)
 class About:
-    """What a question is asked for, and about whose work."""
+    """What a question is asked for, and about whose work: a comment of a review, or a run of a factory."""
 
     purpose: str
     trainee_id: str
-    attempt_id: str
-    comment_id: str
-    bug: str
+    attempt_id: str | None = None
+    comment_id: str | None = None
+    bug: str | None = None
+    context_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ def _begin(world: Runtime, model: LanguageModel, question: Question, about: Abou
             comment_id=about.comment_id,
             bug=about.bug,
             trainee_id=about.trainee_id,
+            context_id=about.context_id,
             model=model.name,
             system=question.system,
             prompt=question.text,

@@ -7,6 +7,7 @@ from functools import partial
 
 from residency.actions import run_code
 from residency.actions.ask_second_reader import ASK_SECOND_READER, ask_second_reader
+from residency.actions.build_with_model import BUILD_WITH_MODEL, build_with_model, give_up_build
 from residency.actions.run_examples import RUN_EXAMPLES, give_up_examples, run_examples
 from residency.jobs.perform import Performer
 from residency.runtime import Runtime
@@ -23,6 +24,8 @@ def _give_up(world: Runtime, kind: str, payload: Mapping[str, str]) -> None:
         run_code.give_up(world, kind, payload)
     elif kind == RUN_EXAMPLES:
         give_up_examples(world, payload)
+    elif kind == BUILD_WITH_MODEL:
+        give_up_build(world, payload)
     # Nobody waits for a second reader: the grade stands, and what is unsure is with the mentors already.
 
 
@@ -32,4 +35,5 @@ HANDLERS: Mapping[str, Handler] = {
     **run_code.HANDLERS,
     ASK_SECOND_READER: ask_second_reader,
     RUN_EXAMPLES: run_examples,
+    BUILD_WITH_MODEL: build_with_model,
 }

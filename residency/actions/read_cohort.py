@@ -5,22 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sqlmodel import Session
+
+from residency.actions.open_system import open_system
+from residency.actions.write_spec import spec_of
 from residency.domain.family import Family
 from residency.domain.figure import Share
 from residency.domain.grade import ReviewGrade
 from residency.domain.permission import Role
 from residency.domain.review import Verdict
+from residency.domain.system.exercise import Task
+from residency.domain.system.spec_grade import SpecGrade
+from residency.domain.system.written import Spec
 from residency.grading.scoring.by_family import found_by_family
 from residency.grading.scoring.share import wilson
 from residency.runtime import Runtime
 from residency.store.queries.attempts import disputed_attempts, submitted_attempts
 from residency.store.queries.grades import disputes_of, grades_of
 from residency.store.queries.people import cohorts_of, members
+from residency.store.queries.works import SheetGrade, newest_grade_of, submitted_works
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt
 from residency.store.tables.cohort import Cohort
 from residency.store.tables.grade import Dispute
 from residency.store.tables.person import Person
+from residency.store.tables.system import Work
 
 TOO_FEW = 5
 """Figures of fewer people are not shown: they would be figures of a person."""
@@ -36,6 +45,19 @@ class SubmittedReview:
     attempt: Attempt
     grade: ReviewGrade
     disputes: tuple[Dispute, ...]
+
+
+@dataclass(frozen=True)
+class SubmittedWork:
+    """Work on a system in a mentor's list. ``unbuilt`` counts rules without an example, ``open_questions`` those
+    that the author of a spec named: both wait for a person."""
+
+    trainee: Person
+    work: Work
+    title: str
+    grade: SpecGrade | SheetGrade
+    unbuilt: int
+    open_questions: int
 
 
 @dataclass(frozen=True)
@@ -77,6 +99,28 @@ def read_reviews(world: Runtime, mentor_id: str) -> list[SubmittedReview]:
         )
         for attempt in attempts
     ]
+
+
+def read_works(world: Runtime, mentor_id: str) -> list[SubmittedWork]:
+    """The newest work on systems of the mentor's cohorts: first what waits for a person."""
+    with read(world.engine) as session:
+        cohorts = [cohort.id for cohort in cohorts_of(session, mentor_id)]
+        trainees = {person.id: person for person in members(session, cohorts, Role.TRAINEE)}
+        newest = submitted_works(session, trainees, newest=NEWEST)
+        works = [_submitted_work(session, trainees[work.trainee_id], work) for work in newest]
+    return sorted(works, key=lambda work: not (work.open_questions or work.unbuilt))
+
+
+def _submitted_work(session: Session, trainee: Person, work: Work) -> SubmittedWork:
+    spec = spec_of(work.written) if work.task == Task.SPEC else Spec()
+    return SubmittedWork(
+        trainee=trainee,
+        work=work,
+        title=open_system(session, work.system_hash).exercise.title,
+        grade=newest_grade_of(session, work),
+        unbuilt=sum(bool(rule.text.strip()) and not rule.is_built for rule in spec.rules),
+        open_questions=sum(bool(text.strip()) for text in spec.open_questions),
+    )
 
 
 def read_report(world: Runtime, director_id: str) -> list[CohortReport]:

@@ -5,15 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
-from typing import Literal
 
 import anthropic
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from residency.llm.model import Answer, ModelError, Question, Rejected, Unreachable, Unusable, Usage
-
-EFFORT: Literal["low"] = "low"
-"""One comparison of two short texts needs no long thinking. Every Claude since 4.6 takes it."""
 
 _PASSING = {408, 409, 425, 429}
 """Status codes below 500 that say "not now"."""
@@ -54,10 +50,11 @@ class AnthropicModel:
     def __init__(self, *, key: str, name: str, url: str = "", timeout_s: float) -> None:
         """``timeout_s`` is how long the service may be silent, not how long it may take in all."""
         self.name = name
+        self._timeout = _timeout(timeout_s)
         self._client = anthropic.Anthropic(
             api_key=key,
             base_url=url or None,
-            timeout=anthropic.Timeout(timeout_s, connect=min(timeout_s, _CONNECT_S)),
+            timeout=self._timeout,
             # The SDK would wait for as long as a Retry-After says, be it hours, and its tries cannot be logged.
             max_retries=0,
             open_telemetry=False,  # what a trainee wrote goes nowhere else
@@ -72,13 +69,18 @@ class AnthropicModel:
                 system=[{"type": "text", "text": question.system, "cache_control": {"type": "ephemeral"}}],
                 messages=[{"role": "user", "content": question.text}],
                 output_config={
-                    "effort": EFFORT,
+                    "effort": question.effort,
                     "format": {"type": "json_schema", "schema": dict(question.schema)},
                 },
+                timeout=self._timeout if question.timeout_s is None else _timeout(question.timeout_s),
             )
         except anthropic.AnthropicError as error:
             raise translate(error) from error
         return _answer(reply.http_response.content, reply.headers.get("request-id", ""))
+
+
+def _timeout(seconds: float) -> anthropic.Timeout:
+    return anthropic.Timeout(seconds, connect=min(seconds, _CONNECT_S))
 
 
 def translate(error: anthropic.AnthropicError) -> ModelError:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import ClassVar, Literal, Protocol
 
 from residency.domain.errors import ResidencyError
 
@@ -27,17 +27,24 @@ class Usage:
     cache_write: int = 0
 
 
+Effort = Literal["low", "medium", "high"]
+"""How long a model thinks before it answers. Every Claude since 4.6 takes it."""
+
+
 @dataclass(frozen=True)
 class Question:
     """What is asked. ``system`` is the same for many questions and may be cached; ``schema`` is JSON Schema.
 
-    ``max_tokens`` bounds all that the model writes, its thinking included.
+    ``max_tokens`` bounds all that the model writes, its thinking included. ``timeout_s`` is for a question whose
+    answer takes longer to write than the service may otherwise be silent.
     """
 
     system: str
     text: str
     schema: Mapping[str, object]
     max_tokens: int
+    effort: Effort = "low"
+    timeout_s: float | None = None
 
 
 @dataclass(frozen=True)

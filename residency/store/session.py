@@ -8,7 +8,19 @@ from sqlalchemy.engine import make_url
 from sqlmodel import Session, create_engine
 
 # Every table has to be declared before the metadata is used; this is the one place that sees to it.
-from residency.store.tables import attempt, cohort, demonstration, grade, job, model_call, person, run  # noqa: F401
+from residency.store.tables import (  # noqa: F401
+    attempt,
+    cohort,
+    context,
+    demonstration,
+    grade,
+    job,
+    model_build,
+    model_call,
+    person,
+    run,
+    system,
+)
 from residency.store.tables.naming import metadata
 
 __all__ = ["metadata", "open_engine", "read", "write"]

@@ -12,10 +12,12 @@ from werkzeug.exceptions import Unauthorized
 
 from residency.domain.errors import NotFound
 from residency.domain.permission import Permission, Role, may
-from residency.store.queries import attempts
+from residency.store.queries import attempts, contexts, works
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt
+from residency.store.tables.context import Context
 from residency.store.tables.person import Person
+from residency.store.tables.system import Work
 from residency.web.world import world
 
 
@@ -54,3 +56,36 @@ def cohort_attempt(attempt_id: str) -> Attempt:
     mentor = person_who_may(Permission.READ_COHORT_REVIEWS)
     with read(world().engine) as session:
         return attempts.cohort_attempt(session, mentor.id, attempt_id)
+
+
+def own_work(work_id: str) -> Work:
+    """The trainee's own work on a system, at any stage."""
+    trainee = person_who_may(Permission.TAKE_EXERCISES)
+    with read(world().engine) as session:
+        return works.own_work(session, trainee.id, work_id)
+
+
+def own_submitted_work(work_id: str) -> Work:
+    """The trainee's own work on a system once it is handed in: from then on its key is due."""
+    work = own_work(work_id)
+    if work.submitted_at is None:
+        raise NotFound("There is no debrief before the work is handed in.")
+    return work
+
+
+def cohort_work(work_id: str) -> Work:
+    """Handed-in work of a trainee in one of the mentor's cohorts."""
+    mentor = person_who_may(Permission.READ_COHORT_REVIEWS)
+    with read(world().engine) as session:
+        return works.cohort_work(session, mentor.id, work_id)
+
+
+def cohort_context(context_id: str) -> Context:
+    """A recorded run of handed-in work of the mentor's cohorts. Verdicts stand in it: it is for mentors only."""
+    mentor = person_who_may(Permission.READ_COHORT_REVIEWS)
+    with read(world().engine) as session:
+        context = contexts.context_of(session, context_id)
+        if context.work_id is None:
+            raise NotFound("There is no such run.")
+        works.cohort_work(session, mentor.id, context.work_id)
+        return context

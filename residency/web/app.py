@@ -18,9 +18,12 @@ from residency.web.cohort import pages as cohort
 from residency.web.errors import prepare_errors
 from residency.web.headers import prepare_headers
 from residency.web.mentor import pages as mentor
+from residency.web.mentor import runs
 from residency.web.sessions import prepare_sessions
 from residency.web.texts import prepare_texts
 from residency.web.trainee import debrief, home, review
+from residency.web.work import pages as work
+from residency.web.work import sheets as task
 from residency.web.world import hand_over
 
 NAVIGATION = (
@@ -57,7 +60,7 @@ def create_app(world: Runtime) -> Flask:
     prepare_errors(app)
     prepare_headers(app, is_https=settings.is_https)
     app.context_processor(_frame)
-    for part in (account, home, review, debrief, mentor, cohort, admin):
+    for part in (account, home, review, debrief, work, task, mentor, runs, cohort, admin):
         app.register_blueprint(part.blueprint)
     return app
 

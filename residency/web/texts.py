@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from residency.domain.figure import Share
+from residency.web.work.words import result_words, task_words
 
 _TAGS = {
     *("a", "blockquote", "br", "code", "del", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol"),
@@ -26,6 +27,9 @@ def prepare_texts(app: Flask) -> None:
         percent=percent,
         share_words=share_words,
         row_anchor=row_anchor,
+        sentence_case=sentence_case,
+        result_words=result_words,
+        task_words=task_words,
     )
 
 
@@ -37,6 +41,11 @@ def markdown(text: str) -> Markup:
 def inline_markdown(text: str) -> Markup:
     """The same for one sentence, without a paragraph around it and without links (it may stand in one)."""
     return Markup(nh3.clean(_reader.renderInline(" ".join(text.split())), tags={"code", "em", "strong"}))  # noqa: S704  (cleaned)
+
+
+def sentence_case(text: str) -> str:
+    """With a capital at its beginning, and every other letter as it is: names keep theirs."""
+    return text[:1].upper() + text[1:]
 
 
 def percent(value: float) -> str:

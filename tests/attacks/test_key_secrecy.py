@@ -13,6 +13,7 @@ from uuid import uuid4
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlmodel import select
 
 from residency.actions.sign_in import make_sign_in_link
 from residency.catalog.catalog import Catalog
@@ -20,10 +21,14 @@ from residency.domain.exercise import ExerciseRef
 from residency.domain.review import Verdict
 from residency.runtime import Runtime
 from residency.settings import HOME
+from residency.store.session import read
 from residency.store.tables.attempt import Attempt
+from residency.store.tables.person import Person
+from residency.store.tables.system import Work
 from residency.web.app import create_app
 from tests.conftest import People
 from tests.reviews import PROXY, attempt_of, begin, comment, key_of, submit
+from tests.specs import FEES, begin_spec
 
 SHORTEST = 24
 """Characters from which on a text is taken for the key's own and not for a coincidence."""
@@ -51,7 +56,8 @@ def needles(catalog: Catalog, due: dict[ExerciseRef, frozenset[str]]) -> Iterato
     """Where it is from, and every sentence, patch line and witness line of the keys that is not due.
 
     ``due`` names exercises whose decoys and findings are due, with the bugs that are. What stands in the public
-    half, or in the code of a shown bug, is no secret.
+    half, or in the code of a shown bug, is no secret. Of the systems it is the one that Alice works on, of which
+    nothing is due.
     """
     for ref in catalog.exercises:
         pack = catalog.pack(ref)
@@ -65,6 +71,15 @@ def needles(catalog: Catalog, due: dict[ExerciseRef, frozenset[str]]) -> Iterato
             for text in _texts(file):
                 if len(text) >= SHORTEST and text not in known:
                     yield f"{file.relative_to(HOME)}", text
+    system = catalog.system(FEES)
+    customer = system.key.customer
+    known = squeeze("\n".join([*system.public.values(), customer.unknown, customer.too_broad]))
+    for file in sorted((HOME / "seeded_bugs" / FEES.pack / FEES.slug).iterdir()):
+        yield from (
+            (f"{file.relative_to(HOME)}", text)
+            for text in _texts(file)
+            if len(text) >= SHORTEST and text not in known
+        )
 
 
 def _texts(file: Path) -> Iterator[str]:
@@ -74,7 +89,9 @@ def _texts(file: Path) -> Iterator[str]:
             yield sentence.strip()
 
 
-def requests_of(app: Flask, world: Runtime, attempt: Attempt) -> Iterator[tuple[str, str, dict[str, str]]]:
+def requests_of(
+    app: Flask, world: Runtime, attempt: Attempt, work: Work
+) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Method, path and query of everything a trainee can ask for: each route with own ids and each bug's name."""
     bugs = [bug for ref in world.catalog.exercises for bug in world.catalog.bugs(ref)]
     paths = ["portal/proxy.py", "seeded_bugs/hospital/proxy-access/key.toml", "../../seeded_bugs", "README.md"]
@@ -84,6 +101,9 @@ def requests_of(app: Flask, world: Runtime, attempt: Attempt) -> Iterator[tuple[
         for bug in bugs if "bug" in rule.arguments else bugs[:1]:
             values = {
                 "attempt_id": attempt.id,
+                "work_id": work.id,
+                "context_id": "x",
+                "number": 1,
                 "comment_id": str(uuid4()),
                 "bug": bug,
                 "secret": "x",
@@ -103,10 +123,16 @@ def requests_of(app: Flask, world: Runtime, attempt: Attempt) -> Iterator[tuple[
             yield "GET", f"/static/{file.relative_to(HOME / 'static')}", {}
 
 
+def author_of(world: Runtime, attempt: Attempt) -> Person:
+    with read(world.engine) as session:
+        return session.exec(select(Person).where(Person.id == attempt.trainee_id)).one()
+
+
 def walk(app: Flask, browser: FlaskClient, world: Runtime, attempt: Attempt) -> Iterator[tuple[str, str]]:
     """Where, and all bytes of the answer, headers included."""
     body = {"exercise": str(PROXY), "text": "x", "kind": "issue"}
-    for method, path, query in requests_of(app, world, attempt):
+    work = begin_spec(world, author_of(world, attempt))
+    for method, path, query in requests_of(app, world, attempt, work):
         json = None if method == "GET" else body
         with browser.open(path, method=method, query_string=query, json=json) as answer:
             headers = "\n".join(f"{name}: {value}" for name, value in answer.headers)

@@ -146,6 +146,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         for name, value in {**headers, "request-id": "req_1"}.items():
             self.send_header(name, value)
+        # A connection that is kept would be found open when a test's world is swept up, and that is an error.
+        self.send_header("connection", "close")
         self.send_header("content-length", str(len(body) if promised is None else promised))
         self.end_headers()
         self.wfile.write(body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -27,6 +28,16 @@ def failure(model: AnthropicModel) -> ModelError:
     with pytest.raises(ModelError) as caught:
         model.ask(QUESTION)
     return caught.value
+
+
+def test_thinks_as_long_and_waits_as_long_as_the_question_wants(service: Service) -> None:
+    patient = AnthropicModel(key=KEY, name="claude-sonnet-5-5", url=service.url, timeout_s=30)
+    patient.ask(QUESTION)
+    patient.ask(replace(QUESTION, effort="medium"))
+    assert [request["output_config"]["effort"] for request in service.requests] == ["low", "medium"]
+    service.enqueue(Fault.SLOW)
+    with pytest.raises(Unreachable, match="in time"):
+        patient.ask(replace(QUESTION, timeout_s=0.2))
 
 
 def test_answers_with_text_tokens_and_the_id_of_the_request(service: Service, model: AnthropicModel) -> None:

@@ -33,6 +33,19 @@ def spent_since(session: Session, since: datetime, *, trainee_id: str | None = N
     return int(session.exec(query).one())
 
 
+def spent_in(session: Session, context_id: str) -> tuple[int, int]:
+    """Tokens read and written in a run, and millionths of a dollar; a lost call at the most it may have cost."""
+    tokens = (
+        col(ModelCall.input_tokens)
+        + col(ModelCall.output_tokens)
+        + col(ModelCall.cache_read_tokens)
+        + col(ModelCall.cache_write_tokens)
+    )
+    query = select(func.coalesce(func.sum(tokens), 0), func.coalesce(func.sum(ModelCall.cost_micros), 0))
+    found = session.exec(query.where(ModelCall.context_id == context_id)).one()
+    return int(found[0]), int(found[1])
+
+
 def newest_call(session: Session) -> ModelCall | None:
     """The newest call that has come back."""
     query = select(ModelCall).where(ModelCall.outcome != "begun").order_by(col(ModelCall.id).desc())

@@ -24,6 +24,8 @@ class ModelCall(SQLModel, table=True):
     comment_id: str | None = Field(default=None, foreign_key="comment.id", max_length=36)
     bug: str | None = Field(default=None, max_length=200)
     trainee_id: str | None = Field(default=None, foreign_key="person.id", index=True)
+    context_id: str | None = Field(default=None, foreign_key="context.id", index=True, max_length=32)
+    """The run that it belongs to, where it is one of a factory's."""
     model: str = Field(max_length=100)
     """The model that was asked; ``answered_by`` is the one that says it answered."""
     answered_by: str = Field(default="", max_length=100)

@@ -7,12 +7,16 @@ from functools import partial
 from flask import Blueprint, jsonify, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from residency.actions.read_cohort import read_reviews
+from residency.actions.read_cohort import read_reviews, read_works
 from residency.actions.read_debrief import read_debrief
+from residency.actions.read_sheet import read_task_debrief
+from residency.actions.read_work import read_debrief_of_work
 from residency.domain.permission import Permission
 from residency.web import access
 from residency.web.debrief import debrief_page, example_panel, witness_panel
 from residency.web.grade_as_data import grade_as_data
+from residency.web.work.debrief import debrief_of
+from residency.web.work.task_debrief import task_debrief
 from residency.web.world import world
 
 blueprint = Blueprint("mentor", __name__, url_prefix="/mentor")
@@ -22,7 +26,9 @@ blueprint = Blueprint("mentor", __name__, url_prefix="/mentor")
 def reviews() -> ResponseReturnValue:
     """The newest submitted reviews of the own cohorts, disputed ones first, then those with unsure comments."""
     mentor = access.person_who_may(Permission.READ_COHORT_REVIEWS)
-    return render_template("mentor/reviews.html", reviews=read_reviews(world(), mentor.id))
+    return render_template(
+        "mentor/reviews.html", reviews=read_reviews(world(), mentor.id), works=read_works(world(), mentor.id)
+    )
 
 
 @blueprint.get("/attempts/<attempt_id>")
@@ -35,6 +41,20 @@ def review(attempt_id: str) -> ResponseReturnValue:
         example_url=partial(_example_url, attempt_id),
         export_url=url_for("mentor.export", attempt_id=attempt_id),
     )
+
+
+@blueprint.get("/work/<work_id>")
+def spec(work_id: str) -> ResponseReturnValue:
+    """A spec as it was handed in, prose and all, with what became of it."""
+    done = read_debrief_of_work(world(), access.cohort_work(work_id))
+    return render_template("work/debrief.html", done=done, view=debrief_of(done), is_mentor=True)
+
+
+@blueprint.get("/work/<work_id>/result")
+def task(work_id: str) -> ResponseReturnValue:
+    """Other work on a system, with what became of it."""
+    done = read_task_debrief(world(), access.cohort_work(work_id))
+    return render_template("work/task_debrief.html", done=done, view=task_debrief(done), is_mentor=True)
 
 
 @blueprint.get("/attempts/<attempt_id>/grade.json")

@@ -1,0 +1,77 @@
+"""The factory builds from a spec: once to be looked at, once for good."""
+
+from __future__ import annotations
+
+import structlog
+
+from residency.actions.build_with_model import build_later
+from residency.actions.open_system import open_system
+from residency.actions.transaction import transaction
+from residency.actions.write_spec import spec_of
+from residency.catalog.pack import SystemPack
+from residency.domain.errors import Incomplete, Refused
+from residency.domain.system.sheet_faults import faults_of
+from residency.domain.system.spec_grade import ExampleResult, SpecGrade
+from residency.domain.system.written import Spec
+from residency.grading.systems.spec import grade_spec
+from residency.runtime import Runtime
+from residency.store.queries.works import own_work, questions_of, spec_grade_row
+from residency.store.tables.system import Work
+
+_log = structlog.get_logger(__name__)
+
+
+def build_first(world: Runtime, trainee_id: str, work_id: str) -> None:
+    """Build from what is written now; a second time changes nothing.
+
+    From then on ``first_results`` says which examples are impossible or contradict each other, and the spec may be
+    corrected until it is handed in. Raises Incomplete where a cell cannot be read; then nothing is built.
+    """
+    with transaction(world) as session:
+        work = own_work(session, trainee_id, work_id, for_update=True)
+        if work.built_at is not None:
+            return
+        _check(spec_of(work.written), open_system(session, work.system_hash))
+        work.built_at, work.built_from = world.clock(), work.written
+        session.add(work)
+
+
+def first_results(work: Work, system: SystemPack) -> tuple[ExampleResult, ...]:
+    """What the first build said of each example, and nothing else: no decision, no scenario."""
+    return _grade(spec_of(work.built_from), system, ()).examples
+
+
+def submit_spec(world: Runtime, trainee_id: str, work_id: str) -> SpecGrade | None:
+    """Hand in what is written, build and grade it; None where that was done before: a retry changes nothing.
+
+    Raises Refused before the first build, Incomplete where a cell cannot be read; then nothing is handed in.
+    """
+    with transaction(world) as session:
+        work = own_work(session, trainee_id, work_id, for_update=True)
+        if work.submitted_at is not None:
+            return None
+        if work.built_at is None:
+            raise Refused(
+                "Have the factory build once before you hand in: it shows which examples cannot be built."
+            )
+        system = open_system(session, work.system_hash)
+        spec = spec_of(work.written)
+        _check(spec, system)
+        asked = tuple({row.decision for row in questions_of(session, work.id) if row.decision is not None})
+        grade = _grade(spec, system, asked)
+        work.submitted_at = world.clock()
+        session.add(work)
+        session.add(spec_grade_row(work.id, grade, now=world.clock()))
+        build_later(world, session, work)
+    _log.info("spec handed in", work=work.id, command=grade.command)
+    return grade
+
+
+def _grade(spec: Spec, system: SystemPack, asked: tuple[str, ...]) -> SpecGrade:
+    return grade_spec(spec, system.exercise.interface, system.key, system.space, asked=asked)
+
+
+def _check(spec: Spec, system: SystemPack) -> None:
+    faults = faults_of(spec, system.exercise.interface)
+    if faults:
+        raise Incomplete({f"{f.part} {f.row} {f.cell}": f.sentence for f in faults})

@@ -1,0 +1,44 @@
+"""Which systems a trainee may work on, and what became of those that were."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from residency.domain.system.exercise import SystemExercise
+from residency.domain.system.spec_grade import SpecGrade
+from residency.runtime import Runtime
+from residency.store.queries.works import SheetGrade, newest_grade_of, works_of
+from residency.store.session import read
+from residency.store.tables.system import Work
+
+
+@dataclass(frozen=True)
+class SystemOffer:
+    """``open`` is begun and not handed in. ``done`` is handed in, and ends what this system can teach: its key has
+    been shown."""
+
+    exercise: SystemExercise
+    open: Work | None
+    done: Work | None
+    grade: SpecGrade | SheetGrade | None
+
+
+def offer_systems(world: Runtime, trainee_id: str) -> tuple[SystemOffer, ...]:
+    """Every system of the bank, easiest first."""
+    with read(world.engine) as session:
+        works = works_of(session, trainee_id)
+        grades = {work.id: newest_grade_of(session, work) for work in works if work.submitted_at is not None}
+    return tuple(
+        _offer(exercise, [work for work in works if work.exercise == str(exercise.ref)], grades)
+        for exercise in sorted(world.catalog.systems.values(), key=lambda one: (one.level, one.ref))
+    )
+
+
+def _offer(exercise: SystemExercise, works: list[Work], grades: dict[str, SpecGrade | SheetGrade]) -> SystemOffer:
+    done = next((work for work in works if work.submitted_at is not None), None)
+    return SystemOffer(
+        exercise=exercise,
+        open=next((work for work in works if work.submitted_at is None), None),
+        done=done,
+        grade=grades[done.id] if done is not None else None,
+    )

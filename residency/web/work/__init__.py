@@ -1,0 +1,1 @@
+"""Pages of work on systems: no page here shows code."""

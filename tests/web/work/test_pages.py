@@ -1,0 +1,212 @@
+"""The pages of a spec: what they show, what they save, who may see them."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+
+from residency.actions.write_spec import spec_of
+from residency.catalog.catalog import Catalog
+from residency.domain.system.written import Row, Rule, Spec
+from residency.runtime import Runtime
+from residency.store.tables.system import Work
+from tests.conftest import People
+from tests.specs import EARLY, FEES, IMPOSSIBLE, LEEWAY, OTHERWISE, SPEC, begin_spec, hand_in, work_of
+from tests.web.conftest import SignIn
+
+BY_SCRIPT = {"HX-Request": "true"}
+
+
+def fields_of(spec: Spec, *, revision: int, command: str = "") -> dict[str, str]:
+    """The form as a browser sends it."""
+    fields = {"revision": str(revision), "command": command}
+    parts = [("background", spec.background)]
+    for index, rule in enumerate(spec.rules):
+        fields[f"rule.{index}.text"] = rule.text
+        parts += [(f"rule.{index}.bites", rule.bites), (f"rule.{index}.outside", rule.outside)]
+    for part, rows in parts:
+        for number, row in enumerate(rows):
+            fields[f"{part}.{number}.do"] = row.do
+            fields |= {f"{part}.{number}.arg.{i}": text for i, text in enumerate(row.args)}
+            fields |= {f"{part}.{number}.give.{name}": text for name, text in row.gives.items()}
+    return fields | {f"open.{index}": text for index, text in enumerate(spec.open_questions)}
+
+
+@pytest.fixture
+def work(world: Runtime, people: People) -> Work:
+    return begin_spec(world, people.alice)
+
+
+@pytest.fixture
+def alice(sign_in: SignIn, people: People) -> FlaskClient:
+    return sign_in(people.alice)
+
+
+def spec_url(work: Work) -> str:
+    return f"/work/{work.id}/spec"
+
+
+def questions_left(page: str) -> int:
+    found = re.search(r"(\d+) questions left", page)
+    assert found is not None
+    return int(found[1])
+
+
+def test_leads_from_the_list_to_the_spec_and_back_to_what_was_begun(alice: FlaskClient) -> None:
+    assert "Write the spec" in alice.get("/exercises").text
+    answer = alice.post("/work", data={"exercise": str(FEES), "task": "spec"})
+    assert answer.status_code == 303
+    page = alice.get(answer.location).text
+    assert "We are closed on Sundays" in page
+    assert "bring_back(rental, at)" in page
+    assert answer.location in alice.get("/exercises").text
+    assert answer.location in alice.get("/home").text
+
+
+@pytest.mark.parametrize(
+    "data", [{}, {"task": "paint", "exercise": "a/b"}, {"task": "spec", "exercise": "nothing"}]
+)
+def test_begins_nothing_that_is_not_there(alice: FlaskClient, data: dict[str, str]) -> None:
+    assert alice.post("/work", data=data).status_code in (400, 404, 422)
+
+
+def test_shows_nothing_of_the_key_before_it_is_handed_in(
+    catalog: Catalog, alice: FlaskClient, world: Runtime, people: People, work: Work
+) -> None:
+    pack = catalog.system(FEES)
+    alice.post(spec_url(work), data=fields_of(SPEC, revision=0, command="build"))
+    page = re.sub(r"\s+", " ", unescape(alice.get(spec_url(work)).text))
+    hidden = [scenario.name for scenario in pack.key.scenarios]
+    for decision in pack.key.decisions:
+        hidden += [decision.title, decision.question, decision.answer]
+        hidden += [option.means for option in decision.takes]
+    hidden += [topic.answer for topic in pack.key.customer.topics]
+    assert [text for text in hidden if re.sub(r"\s+", " ", text) in page] == []
+
+
+def test_saves_the_form_as_typed_and_says_what_cannot_be_read_at_its_cell(
+    alice: FlaskClient, world: Runtime, people: People, work: Work
+) -> None:
+    wrong = Spec(rules=(Rule("Late is late.", (Row("rent", ("R1", "", "", "", "12x")),)),))
+    answer = alice.post(spec_url(work), data=fields_of(wrong, revision=0), headers=BY_SCRIPT)
+    assert answer.headers["HX-Reswap"] == "none"
+    assert re.search(
+        r'id="rule\.0\.bites\.0\.arg\.4\.fault"[^>]*>rate: expected a sum in whole cents', answer.text
+    )
+    assert "customer: expected" not in answer.text  # blank while it is typed
+    assert 'id="revision" value="1"' in answer.text
+    assert spec_of(work_of(world, people.alice, work.id).written) == wrong
+
+
+def test_says_that_a_rule_without_an_example_is_not_built(alice: FlaskClient, work: Work) -> None:
+    answer = alice.post(spec_url(work), data=fields_of(Spec(rules=(Rule("x"),)), revision=0), headers=BY_SCRIPT)
+    assert "The factory will not build this" in answer.text
+
+
+def test_draws_the_form_anew_after_a_button_with_the_focus_where_work_goes_on(
+    alice: FlaskClient, work: Work
+) -> None:
+    data = fields_of(Spec(rules=(LEEWAY,)), revision=0, command="copy-row rule.0.bites.0")
+    answer = alice.post(spec_url(work), data=data, headers=BY_SCRIPT)
+    assert answer.text.count('name="rule.0.bites.2.do"') == 1
+    assert re.search(r'id="rule\.0\.bites\.1\.do"[^>]*autofocus', answer.text)
+
+
+def test_works_without_a_script(alice: FlaskClient, work: Work) -> None:
+    answer = alice.post(spec_url(work), data=fields_of(SPEC, revision=0, command="add-rule"))
+    assert (answer.status_code, answer.location) == (303, f"{spec_url(work)}#rule.2.text")
+    assert 'name="rule.2.text"' in alice.get(spec_url(work)).text
+
+
+def test_tells_a_tab_that_fell_behind_and_keeps_what_is_there(
+    alice: FlaskClient, world: Runtime, people: People, work: Work
+) -> None:
+    alice.post(spec_url(work), data=fields_of(SPEC, revision=0))
+    late = alice.post(spec_url(work), data=fields_of(Spec(), revision=0), headers=BY_SCRIPT)
+    assert "Another tab has changed this since" in late.text
+    assert late.headers["HX-Reswap"] == "none"
+    assert spec_of(work_of(world, people.alice, work.id).written) == SPEC
+    assert alice.post(spec_url(work), data=fields_of(Spec(), revision=0)).status_code == 409
+
+
+def test_shows_the_answer_of_the_customer_and_counts_questions(
+    catalog: Catalog, alice: FlaskClient, work: Work
+) -> None:
+    [cap] = [topic for topic in catalog.system(FEES).key.customer.topics if topic.decision == "cap"]
+    before = questions_left(alice.get(spec_url(work)).text)
+    answer = alice.post(f"/work/{work.id}/questions", data={"question": cap.asks[0]}, headers=BY_SCRIPT)
+    assert cap.answer in unescape(answer.text)
+    assert questions_left(answer.text) == before - 1
+
+
+def test_takes_no_time_for_what_was_not_understood(alice: FlaskClient, work: Work) -> None:
+    before = questions_left(alice.get(spec_url(work)).text)
+    answer = alice.post(f"/work/{work.id}/questions", data={"question": "xyzzy plugh?"}, headers=BY_SCRIPT)
+    assert questions_left(answer.text) == before
+
+
+def test_marks_every_blank_cell_when_it_is_to_be_built(alice: FlaskClient, work: Work) -> None:
+    blank = Spec(rules=(Rule("x", (Row("rent", ("R1",)),)),))
+    answer = alice.post(spec_url(work), data=fields_of(blank, revision=0, command="build"))
+    assert answer.status_code == 422
+    assert "4 things cannot be read yet" in answer.text
+    assert "customer: expected a short name" in unescape(answer.text)
+
+
+def test_says_once_which_examples_cannot_be_built(alice: FlaskClient, work: Work) -> None:
+    spec = Spec(rules=(IMPOSSIBLE, EARLY, OTHERWISE))
+    alice.post(spec_url(work), data=fields_of(spec, revision=0, command="build"))
+    page = alice.get(spec_url(work)).text
+    assert "rule 1, where it bites</a>: no build does this" in page
+    assert "rule 2, where it bites</a>: it contradicts other examples (rule 3, where it bites)" in page
+    assert "Hand in" in page
+
+
+def test_leads_to_the_debrief_when_it_is_handed_in(alice: FlaskClient, work: Work) -> None:
+    alice.post(spec_url(work), data=fields_of(SPEC, revision=0, command="build"))
+    answer = alice.post(spec_url(work), data=fields_of(SPEC, revision=1, command="submit"))
+    assert answer.location == f"/work/{work.id}/debrief"
+    page = unescape(alice.get(answer.location).text)
+    assert "4 of 10 decisions are settled as Denise means them, and on purpose." in page
+    assert "Fixed by your examples: rule 2, where it bites." in page
+    assert "Left open, guessed wrong" in page
+    assert "Your build gave" in page
+    assert "Up to half an hour late costs nothing." in page
+    assert alice.get(spec_url(work)).location == answer.location
+
+
+def test_shows_the_debrief_to_its_author_and_the_mentor_only(
+    world: Runtime, people: People, sign_in: SignIn
+) -> None:
+    work = hand_in(world, people.alice)
+    assert sign_in(people.alice).get(f"/work/{work.id}/debrief").status_code == 200
+    for stranger in (people.bob, people.charlie, people.mara, people.dana):
+        assert sign_in(stranger).get(f"/work/{work.id}/debrief").status_code == 404
+    assert sign_in(people.mara).get(f"/mentor/work/{work.id}").status_code == 200
+    assert f"/mentor/work/{work.id}" in sign_in(people.mara).get("/mentor").text
+    for stranger in (people.sven, people.dana, people.alice):
+        assert sign_in(stranger).get(f"/mentor/work/{work.id}").status_code == 404
+
+
+def test_shows_no_mentor_what_is_not_handed_in(
+    world: Runtime, people: People, sign_in: SignIn, work: Work
+) -> None:
+    assert sign_in(people.mara).get(f"/mentor/work/{work.id}").status_code == 404
+    assert sign_in(people.alice).get(f"/work/{work.id}/debrief").status_code == 404
+
+
+def test_shows_no_code_at_this_level(alice: FlaskClient, sign_in: SignIn, people: People, work: Work) -> None:
+    answer = alice.get(f"/work/{work.id}/code")
+    assert answer.status_code == 403
+    assert "nobody looks at the code" in answer.text
+    assert sign_in(people.bob).get(f"/work/{work.id}/code").status_code == 404
+
+
+def test_lets_nobody_else_write(sign_in: SignIn, people: People, work: Work) -> None:
+    for stranger in (people.bob, people.charlie):
+        assert sign_in(stranger).get(spec_url(work)).status_code == 404
+        assert sign_in(stranger).post(spec_url(work), data=fields_of(SPEC, revision=0)).status_code == 404
+        assert sign_in(stranger).post(f"/work/{work.id}/questions", data={"question": "x"}).status_code == 404
