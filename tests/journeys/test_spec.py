@@ -55,7 +55,7 @@ def serious(page: Page) -> list[tuple[str, object]]:
 def test_leads_alice_from_a_question_to_the_debrief(visits: Visits, people: People, world: Runtime) -> None:
     page = visits.by(people.alice)
     page.goto("/exercises")
-    go_to(page, button(page, "Write the spec of Late fees and refunds at the Northgate yard"))
+    go_to(page, button(page, "Write the spec: Late fees and refunds at the Northgate yard"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Ask Denise")).to_be_visible()
     work_id = page.url.split("/")[-2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,12 +14,13 @@ from residency.actions.read_sheet import read_task
 from residency.actions.read_work import read_debrief_of_work, read_work
 from residency.actions.start_work import start_work
 from residency.actions.write_spec import save_spec
-from residency.domain.errors import BadInput, Conflict, Incomplete, Refused
+from residency.domain.errors import BadInput, Incomplete, Refused
 from residency.domain.exercise import ExerciseRef
 from residency.domain.permission import Permission
 from residency.domain.system.exercise import Task
 from residency.domain.system.written import Spec
 from residency.web import access
+from residency.web.work.answers import KEEP, by_script, go_to, or_trouble, revision
 from residency.web.work.debrief import debrief_of
 from residency.web.work.sheet import lines_of, spec_view
 from residency.web.work.spec_form import SPEC_FORM
@@ -55,13 +57,9 @@ def spec(work_id: str) -> ResponseReturnValue:
 def change(work_id: str) -> ResponseReturnValue:
     """Save the form, then do what its button says: add or copy a row, build, hand in."""
     trainee = access.person_who_may(Permission.TAKE_EXERCISES)
-    try:
-        return _change(trainee.id, work_id)
-    except Conflict as conflict:
-        if not _by_script():
-            raise
-        # The page, with what was typed, stays as it is.
-        return render_template("work/trouble.html", sentence=str(conflict)), 200, {"HX-Reswap": "none"}
+    if access.own_work(work_id).submitted_at is not None:
+        return go_to(url_for("work.debrief", work_id=work_id))
+    return or_trouble(partial(_change, trainee.id, work_id))
 
 
 @blueprint.post("/<work_id>/questions")
@@ -70,7 +68,7 @@ def ask(work_id: str) -> ResponseReturnValue:
     trainee = access.person_who_may(Permission.TAKE_EXERCISES)
     ask_customer(world(), trainee.id, work_id, request.form.get("question", ""))
     work = access.own_work(work_id)
-    if _by_script():
+    if by_script():
         seen = read_work(world(), work) if work.task == Task.SPEC else read_task(world(), work)
         return render_template("work/customer.html", work=seen)
     return redirect(url_for("work.spec", work_id=work_id, _anchor="customer"), code=303)
@@ -107,18 +105,17 @@ def _change(trainee_id: str, work_id: str) -> ResponseReturnValue:
         return _VERBS[command](trainee_id, work_id)
     edited = SPEC_FORM.edit(written, command)
     _save(trainee_id, work_id, edited.written)
-    if _by_script():
+    if by_script():
         return _form(work_id, focus=edited.focus)
     return redirect(url_for("work.spec", work_id=work_id, _anchor=edited.focus), code=303)
 
 
 def _kept(_trainee_id: str, work_id: str) -> ResponseReturnValue:
-    if not _by_script():
+    if not by_script():
         return redirect(url_for("work.spec", work_id=work_id), code=303)
     work = read_work(world(), access.own_work(work_id))
     sheet = spec_view(work.spec, work.exercise.interface, with_blanks=False)
-    # Whoever is typing keeps the fields as they are; only what is said about them is put in its place.
-    return render_template("work/saved.html", work=work, sheet=sheet), 200, {"HX-Reswap": "none"}
+    return render_template("work/saved.html", work=work, sheet=sheet), 200, KEEP
 
 
 def _built(trainee_id: str, work_id: str) -> ResponseReturnValue:
@@ -126,7 +123,7 @@ def _built(trainee_id: str, work_id: str) -> ResponseReturnValue:
         build_first(world(), trainee_id, work_id)
     except Incomplete:
         return _with_faults(work_id)
-    return _go_to(url_for("work.spec", work_id=work_id, _anchor="build"))
+    return go_to(url_for("work.spec", work_id=work_id, _anchor="build"))
 
 
 def _submitted(trainee_id: str, work_id: str) -> ResponseReturnValue:
@@ -134,7 +131,7 @@ def _submitted(trainee_id: str, work_id: str) -> ResponseReturnValue:
         submit_spec(world(), trainee_id, work_id)
     except Incomplete:
         return _with_faults(work_id)
-    return _go_to(url_for("work.debrief", work_id=work_id))
+    return go_to(url_for("work.debrief", work_id=work_id))
 
 
 _VERBS: Mapping[str, Callable[[str, str], ResponseReturnValue]] = {
@@ -146,29 +143,14 @@ _VERBS: Mapping[str, Callable[[str, str], ResponseReturnValue]] = {
 """What the form's own buttons do, once it is saved. All others change the form."""
 
 
-def _by_script() -> bool:
-    return "HX-Request" in request.headers
-
-
-def _go_to(url: str) -> ResponseReturnValue:
-    """Leads a form that was sent by script, too, to a page of its own. A fragment alone loads nothing anew."""
-    if not _by_script():
-        return redirect(url, code=303)
-    path, _, fragment = url.partition("#")
-    return "", 200, {"HX-Redirect": f"{path}?built=1#{fragment}" if fragment else path}
-
-
 def _with_faults(work_id: str) -> ResponseReturnValue:
-    if _by_script():
+    if by_script():
         return _form(work_id, focus="", with_blanks=True)
     return _page(work_id, with_blanks=True), 422
 
 
 def _save(trainee_id: str, work_id: str, written: Spec) -> None:
-    revision = request.form.get("revision", "")
-    if not revision.isdecimal():
-        raise BadInput("This form has lost count of its saves. Load the page again.", field="revision")
-    save_spec(world(), trainee_id, work_id, written, based_on=int(revision))
+    save_spec(world(), trainee_id, work_id, written, based_on=revision())
 
 
 def _page(work_id: str, *, with_blanks: bool = False) -> str:

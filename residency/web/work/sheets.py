@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,7 +13,7 @@ from residency.actions.probe_build import BUDGETS, probe_build
 from residency.actions.read_sheet import OpenTask, read_task, read_task_debrief
 from residency.actions.submit_sheet import submit_sheet
 from residency.actions.write_sheet import save_sheet
-from residency.domain.errors import BadInput, Conflict, Incomplete, NotFound, Refused
+from residency.domain.errors import BadInput, Incomplete, NotFound, Refused
 from residency.domain.permission import Permission
 from residency.domain.review import CONFIDENCE_BUTTONS
 from residency.domain.system.exercise import Task
@@ -22,6 +23,7 @@ from residency.domain.system.sheets import Sheet, sheet_parts
 from residency.domain.system.written import Rows
 from residency.store.tables.system import Work
 from residency.web import access
+from residency.web.work.answers import KEEP, by_script, go_to, or_trouble, revision
 from residency.web.work.rows_form import Edited, Form, rows_of
 from residency.web.work.sheet import draw_parts, lines_of
 from residency.web.work.sheet_forms import FORMS
@@ -54,14 +56,8 @@ def change(work_id: str) -> ResponseReturnValue:
     trainee = access.person_who_may(Permission.TAKE_EXERCISES)
     work = access.own_work(work_id)
     if work.submitted_at is not None:
-        return _go_to(url_for("task.result", work_id=work.id))
-    try:
-        return _change(trainee.id, work)
-    except (Conflict, BadInput) as trouble:
-        if not _by_script():
-            raise
-        # The page, with what was typed, stays as it is.
-        return render_template("work/trouble.html", sentence=str(trouble)), 200, {"HX-Reswap": "none"}
+        return go_to(url_for("task.result", work_id=work.id))
+    return or_trouble(partial(_change, trainee.id, work))
 
 
 @blueprint.post("/probes")
@@ -70,7 +66,7 @@ def probe(work_id: str) -> ResponseReturnValue:
     trainee = access.person_who_may(Permission.TAKE_EXERCISES)
     work = access.own_work(work_id)
     if work.submitted_at is not None:
-        return _go_to(url_for("task.result", work_id=work.id))
+        return go_to(url_for("task.result", work_id=work.id))
     if work.task not in BUDGETS:
         raise NotFound("No build runs in this task.")
     command, rows = request.form.get("command", ""), PROBE_FORM.written(request.form.items())
@@ -117,35 +113,32 @@ def _number(command: str) -> int:
 
 
 def _drawn(work: Work, *, focus: str) -> ResponseReturnValue:
-    if _by_script():
+    if by_script():
         return _form(work.id, focus=focus)
     return redirect(url_for("task.page", work_id=work.id, _anchor=focus), code=303)
 
 
 def _save(trainee_id: str, work: Work, sheet: Sheet) -> None:
-    revision = request.form.get("revision", "")
-    if not revision.isdecimal():
-        raise BadInput("This form has lost count of its saves. Load the page again.", field="revision")
-    save_sheet(world(), trainee_id, work.id, Task(work.task), sheet, based_on=int(revision))
+    save_sheet(world(), trainee_id, work.id, Task(work.task), sheet, based_on=revision())
 
 
 def _kept(_trainee_id: str, work: Work) -> ResponseReturnValue:
-    if not _by_script():
+    if not by_script():
         return redirect(url_for("task.page", work_id=work.id), code=303)
     task = read_task(world(), access.own_work(work.id))
     drawn = draw_parts(sheet_parts(task.sheet), task.exercise.interface, with_blanks=False)
-    return render_template("work/sheet_saved.html", work=task, drawn=drawn), 200, {"HX-Reswap": "none"}
+    return render_template("work/sheet_saved.html", work=task, drawn=drawn), 200, KEEP
 
 
 def _submitted(trainee_id: str, work: Work) -> ResponseReturnValue:
     try:
         submit_sheet(world(), trainee_id, work.id)
     except Incomplete as incomplete:
-        if _by_script():
+        if by_script():
             form = _form(work.id, focus="", with_blanks=True, problems=incomplete.problems)
             return form, 200, {"HX-Reswap": "outerHTML show:#faults:top"}
         return _page(access.own_work(work.id), with_blanks=True, problems=incomplete.problems), 422
-    return _go_to(url_for("task.result", work_id=work.id))
+    return go_to(url_for("task.result", work_id=work.id))
 
 
 _VERBS: Mapping[str, Callable[[str, Work], ResponseReturnValue]] = {
@@ -156,15 +149,6 @@ _VERBS: Mapping[str, Callable[[str, Work], ResponseReturnValue]] = {
 
 _PIN = "pin "
 """Before the number of a try. Its button stands beside the try and sends the form: what is typed is not lost."""
-
-
-def _by_script() -> bool:
-    return "HX-Request" in request.headers
-
-
-def _go_to(url: str) -> ResponseReturnValue:
-    """Leads a form that was sent by script, too, to a page of its own."""
-    return ("", 200, {"HX-Redirect": url}) if _by_script() else redirect(url, code=303)
 
 
 def _page(work: Work, *, with_blanks: bool = False, problems: Mapping[str, str] | None = None) -> str:
@@ -191,7 +175,7 @@ def _form(
 def _probes(work: Work, rows: Rows, *, focus: str, with_blanks: bool = False, trouble: str = "") -> str:
     task = read_task(world(), work)
     probing = {**_probing(task, rows, with_blanks=with_blanks), "trouble": trouble}
-    if _by_script():
+    if by_script():
         return render_template("work/probes.html", work=task, focus=focus, **probing)
     return _whole(task, {**_written(task, focus=focus, with_blanks=False, problems={}), **probing})
 
