@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import count
 from uuid import uuid4
 
@@ -47,8 +47,9 @@ def _seed(number: int) -> str:
     return f"trial {number}"
 
 
+@lru_cache(maxsize=16)
 def _only(catalog: Catalog, ref: ExerciseRef) -> Catalog:
-    """The bank with one exercise in it, so that it may be taken again and again."""
+    """The bank with one exercise in it, so that it may be taken again and again. It remembers its variants."""
     return Catalog({ref: catalog.pack(ref)}, [])
 
 

@@ -82,7 +82,7 @@ def _placed(fields: dict[str, object]) -> dict[str, object]:
     return {**fields, **dict(zip(("file", "side", "line"), place, strict=True))}
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_changes_nothing_where_nothing_has_changed(any_world: Runtime, alice: Person, data: st.DataObject) -> None:
     world = any_world

@@ -1,7 +1,9 @@
-"""Labelled comments with their keys, and the judgements of them: made once, they take a minute."""
+"""Labelled comments with their keys, and the judgements of them: made once, they take half a minute."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,21 @@ from residency.cli.calibration_data import cases_in, strays_in
 from residency.grading.calibrating.cases import STRAY_COUNTS, Case, examples_of
 from residency.grading.calibrating.held_out import Judged, as_shipped, cross_fitted
 from residency.grading.matching.fitting import Example
+from residency.grading.matching.samples import Samples
 
 DATA = Path(__file__).parent
 
 Taught = tuple[dict[str, list[Example]], dict[str, list[Example]]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_key_compiled_once() -> Iterator[None]:
+    """The product keeps the keys that were asked for last; all variants of the bank, asked for thrice, are more."""
+    with pytest.MonkeyPatch.context() as patch:
+        compiled = cache(Samples)
+        for reader in ("signals", "aspects"):
+            patch.setattr(f"residency.grading.matching.{reader}.samples_of", compiled)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ YARD = "Late fees and refunds at the Northgate yard"
 def begin_by_keyboard(page: Page, words: str) -> str:
     """The id of the work that begins."""
     page.goto("/exercises")
-    go_to(page, button(page, f"{words} of {YARD}"))
+    go_to(page, button(page, f"{words}: {YARD}"))
     page.keyboard.press("Enter")
     page.wait_for_url("**/sheet")
     return page.url.split("/")[-2]

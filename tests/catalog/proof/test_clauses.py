@@ -21,7 +21,7 @@ from tests.catalog.evidence.offering import (
 )
 from tests.catalog.tiny import BOUNDARY, CLEAN, FLOOR, HIDDEN, PUBLIC, REF, WITNESSES, Tiny, seeded
 
-pytestmark = pytest.mark.sandbox
+pytestmark = [pytest.mark.sandbox, pytest.mark.xdist_group("tiny proofs")]
 
 
 def prove(tiny: Tiny, sandbox: Sandbox) -> Proof:

@@ -10,7 +10,7 @@ from tests.catalog.evidence.offering import ADAPTER, SHOWN, offering
 from tests.catalog.proof.test_clauses import broken, complaints, prove
 from tests.catalog.tiny import FLOOR, PUBLIC, Tiny
 
-pytestmark = pytest.mark.sandbox
+pytestmark = [pytest.mark.sandbox, pytest.mark.xdist_group("tiny proofs")]
 
 
 def test_holds_where_every_example_shows_what_it_should(tiny: Tiny, sandbox: Sandbox) -> None:
