@@ -22,7 +22,7 @@ Taught = tuple[dict[str, list[Example]], dict[str, list[Example]]]
 
 @pytest.fixture(scope="session", autouse=True)
 def every_key_compiled_once() -> Iterator[None]:
-    """The product keeps the keys that were asked for last; all variants of the bank, asked for thrice, are more."""
+    """The product keeps the keys asked for last; here all variants of the bank are asked for three times."""
     with pytest.MonkeyPatch.context() as patch:
         compiled = cache(Samples)
         for reader in ("signals", "aspects"):

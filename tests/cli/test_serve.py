@@ -21,6 +21,10 @@ from residency.settings import HOME
 pytestmark = [pytest.mark.xdist_group("serve"), pytest.mark.timeout(180)]
 
 
+LEAN = {"web_workers": "1"}
+"""Each web process takes seconds of a processor to start; the first test starts as many as people get."""
+
+
 @dataclass
 class Served:
     process: subprocess.Popen[str]
@@ -109,7 +113,7 @@ def test_serves_prints_one_link_per_role_once_and_stops_cleanly(folder: Path) ->
     assert wait_until_gone(folder) == []
 
     began = time.monotonic()
-    second = serve(folder)
+    second = serve(folder, **LEAN)
     second.wait_until_up()
     assert time.monotonic() - began < 15
     assert "/sign-in/link/" not in second.log.read_text()
@@ -119,7 +123,7 @@ def test_serves_prints_one_link_per_role_once_and_stops_cleanly(folder: Path) ->
 
 
 def test_leaves_no_orphan_when_it_is_killed(folder: Path) -> None:
-    served = serve(folder, demo="false")
+    served = serve(folder, demo="false", **LEAN)
     served.wait_until_up()
     served.process.kill()
     served.process.wait()
@@ -127,7 +131,7 @@ def test_leaves_no_orphan_when_it_is_killed(folder: Path) -> None:
 
 
 def test_starts_a_lost_worker_again(folder: Path) -> None:
-    served = serve(folder, demo="false")
+    served = serve(folder, demo="false", **LEAN)
     served.wait_until_up()
     [lost] = workers(served)
     os.kill(lost, signal.SIGKILL)
