@@ -8,7 +8,10 @@ function save() {
   clearTimeout(timer);
   timer = undefined;
   const form = document.querySelector("form[data-saves]");
-  if (form) htmx.trigger(form, "save");
+  if (!form) return;
+  // The command is said: htmx would send that of a button which only holds the focus, and remove what it stands for.
+  const values = { command: "save" };
+  htmx.ajax("POST", form.action, { source: form, target: form, swap: "none", values });
 }
 
 document.addEventListener("input", (event) => {
@@ -57,6 +60,12 @@ document.addEventListener("pointerdown", () => {
 
 document.addEventListener("focusout", (event) => {
   if (chosen?.select === event.target) choose();
+});
+
+// After a save the server says what is wrong now, and nothing of what no longer is.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.getResponseHeader("HX-Reswap") !== "none") return;
+  for (const place of document.querySelectorAll("form[data-saves] .field__error:not(:empty)")) place.textContent = "";
 });
 
 document.addEventListener("click", (event) => {

@@ -9,7 +9,7 @@ from residency.actions.open_system import open_system
 from residency.actions.transaction import transaction
 from residency.actions.write_spec import spec_of
 from residency.catalog.pack import SystemPack
-from residency.domain.errors import Incomplete, Refused
+from residency.domain.errors import BadInput, Incomplete, Refused
 from residency.domain.system.sheet_faults import faults_of
 from residency.domain.system.spec_grade import ExampleResult, SpecGrade
 from residency.domain.system.written import Spec
@@ -25,13 +25,19 @@ def build_first(world: Runtime, trainee_id: str, work_id: str) -> None:
     """Build from what is written now; a second time changes nothing.
 
     From then on ``first_results`` says which examples are impossible or contradict each other, and the spec may be
-    corrected until it is handed in. Raises Incomplete where a cell cannot be read; then nothing is built.
+    corrected until it is handed in. Raises BadInput for a spec without an example, Incomplete where a cell
+    cannot be read; then nothing is built.
     """
     with transaction(world) as session:
         work = own_work(session, trainee_id, work_id, for_update=True)
         if work.built_at is not None:
             return
-        _check(spec_of(work.written), open_system(session, work.system_hash))
+        spec = spec_of(work.written)
+        if not any(rule.is_built for rule in spec.rules):
+            raise BadInput(
+                "There is nothing to build yet: give a rule an example first. The factory builds only once."
+            )
+        _check(spec, open_system(session, work.system_hash))
         work.built_at, work.built_from = world.clock(), work.written
         session.add(work)
 

@@ -28,6 +28,7 @@ from residency.web.world import hand_over
 
 NAVIGATION = (
     (Permission.TAKE_EXERCISES, "Home", "trainee.home"),
+    (Permission.TAKE_EXERCISES, "Exercises", "trainee.exercises"),
     (Permission.READ_COHORT_REVIEWS, "Reviews", "mentor.reviews"),
     (Permission.READ_COHORT_REPORT, "Cohorts", "cohort.report"),
     (Permission.READ_BANK, "Bank", "admin.bank"),

@@ -40,11 +40,14 @@ def add_call(page: Page, part: str, number: int, operation: str, cells: tuple[st
     page.keyboard.press("Enter")
     expect(field(page, f"{part}.{number}.do")).to_be_focused()
     page.keyboard.type(operation)
+    expect(field(page, f"{part}.{number}.do")).to_have_value(operation)
     expect(field(page, f"{part}.{number}.arg.0")).to_be_visible()
+    page.wait_for_load_state("networkidle")
     expect(field(page, f"{part}.{number}.do")).to_be_focused()
     for text in cells:
         page.keyboard.press("Tab")
         page.keyboard.type(text)
+    page.wait_for_load_state("networkidle")
 
 
 def serious(page: Page) -> list[tuple[str, object]]:
@@ -89,11 +92,11 @@ def test_leads_alice_from_a_question_to_the_debrief(visits: Visits, people: Peop
     page.keyboard.type("2025-03-06 09:30")
     page.keyboard.press("Tab")
     page.keyboard.type("0")
+    page.on("dialog", lambda dialog: dialog.accept())
     go_to(page, button(page, "Have it built"))
     page.keyboard.press("Enter")
     expect(page.get_by_text("Every example can be built, and none contradicts another.")).to_be_visible()
 
-    page.on("dialog", lambda dialog: dialog.accept())
     go_to(page, button(page, "Hand in"), key="Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="What the request left open")).to_be_visible()
@@ -118,6 +121,22 @@ def test_loses_nothing_when_the_page_is_left_at_once(visits: Visits, people: Peo
         page.wait_for_timeout(100)
     page.goto(f"/work/{work.id}/spec")
     expect(field(page, "rule.0.text")).to_have_value("Typed and left")
+
+
+def test_saves_and_does_nothing_else_while_a_button_holds_the_focus(
+    visits: Visits, people: People, world: Runtime
+) -> None:
+    work = begin_spec(world, people.alice)
+    page = visits.by(people.alice)
+    page.goto(f"/work/{work.id}/spec")
+    page.get_by_role("button", name="Add a rule").click()
+    expect(field(page, "rule.0.text")).to_be_focused()
+    with page.expect_response("**/spec"):
+        page.keyboard.type("Still here")
+        page.get_by_role("button", name="Remove rule 1").focus()
+    page.wait_for_load_state("networkidle")
+    expect(field(page, "rule.0.text")).to_have_value("Still here")
+    assert [rule.text for rule in spec_of(work_of(world, people.alice, work.id).written).rules] == ["Still here"]
 
 
 def test_asks_before_a_rule_is_removed(visits: Visits, people: People, world: Runtime) -> None:

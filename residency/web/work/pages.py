@@ -145,7 +145,7 @@ _VERBS: Mapping[str, Callable[[str, str], ResponseReturnValue]] = {
 
 def _with_faults(work_id: str) -> ResponseReturnValue:
     if by_script():
-        return _form(work_id, focus="", with_blanks=True)
+        return _form(work_id, focus="", with_blanks=True), 200, {"HX-Reswap": "outerHTML show:#faults:top"}
     return _page(work_id, with_blanks=True), 422
 
 

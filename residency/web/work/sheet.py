@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from residency.domain.system.interface import Interface, Operation
 from residency.domain.system.notation import write_line
@@ -164,6 +164,13 @@ def _cell(name: str, field: Field, text: str, fault: str) -> Cell:
     kind = field.type.of
     hint = HINTS[kind] if isinstance(kind, Kind) and not field.type.is_list else _nested_hint(field.type)
     return Cell(name, field.name.replace("_", " "), hint, text, fault)
+
+
+def _result(name: str, field: Field, text: str, fault: str) -> Cell:
+    """An empty one must not look as if something were wanted; lists are hard to type without a pattern."""
+    cell = _cell(name, field, text, fault)
+    is_plain = isinstance(field.type.of, Kind) and not field.type.is_list
+    return replace(cell, hint="not checked") if is_plain else cell
 
 
 def _nested_hint(type_: ValueType) -> str:

@@ -36,6 +36,7 @@ PROBE_FORM: Form[Rows] = Form(
     read=lambda tree: rows_of(tree.get(PROBE)),
     rows_at=lambda rows, _part: rows,
     with_rows=lambda _rows, _part, rows: rows,
+    verbs={"clear": lambda _rows, _place: Edited((), f"{PROBE}.add")},
 )
 
 

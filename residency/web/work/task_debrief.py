@@ -31,7 +31,7 @@ _CLAIMS = {
     ClaimOutcome.RIGHT: ("ok", "Right"),
     ClaimOutcome.WRONG: ("bad", "Wrong"),
     ClaimOutcome.ASKED: ("info", "Asked"),
-    ClaimOutcome.NO_SURPRISE: ("", "Surprises nobody"),
+    ClaimOutcome.NO_SURPRISE: ("", "Not placed"),
     ClaimOutcome.UNFOUNDED: ("warn", "Not what the system does"),
 }
 _READINGS = {
@@ -39,6 +39,11 @@ _READINGS = {
     Reading.FEATURE: "a feature, {sure} % sure",
     Reading.ASK: "something to ask about",
 }
+
+
+_NOT_PLACED = (
+    "It could not be placed: the example shows no surprise, one that an earlier one is about, or several."
+)
 
 
 @dataclass(frozen=True)
@@ -121,7 +126,7 @@ def _claims(done: TaskDebrief, grade: LegacyGrade) -> Iterator[Item]:
     claimed = [(index, one) for index, one in enumerate(pinned) if one.reading]
     for (index, one), claim in zip(claimed, grade.claims, strict=True):
         badge, state = _CLAIMS[claim.outcome]
-        about = f"About: {done.key.decision(claim.surprise).title}." if claim.surprise else "About nothing odd."
+        about = f"About: {done.key.decision(claim.surprise).title}." if claim.surprise else _NOT_PLACED
         title = f"{name_of(one.scenario, index)}: {_READINGS[Reading(one.reading)].format(sure=one.confidence)}"
         asked = noted(("Whom you would ask", one.whom))
         yield Item(badge, state, title, f"{about} {claim.points:+.2f} points.", notes=asked)
