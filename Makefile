@@ -25,11 +25,8 @@ types: .venv/dev.stamp ## Types: mypy --strict
 imports: .venv/dev.stamp ## Rooms: who may import whom
 	$(BIN)/lint-imports
 
-# One worker more than there are processors: browsers, servers and sandboxes are mostly waited for.
-WORKERS := $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
-
 unit: .venv/dev.stamp ## All tests: unit, proofs, attacks, journeys, on SQLite and PostgreSQL
-	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n $(WORKERS) --dist loadgroup
+	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n $(shell nproc 2>/dev/null || echo 2) --dist loadscope
 
 journeys: .venv/dev.stamp system-packages ## Only the journeys in a real browser
 	$(BIN)/pytest tests/journeys

@@ -29,6 +29,7 @@ from residency.store.migrate import upgrade
 from residency.store.session import open_engine
 from residency.store.tables.person import Person
 from tests.fakes import FakeClock, FakeSandbox
+from tests.scheduling import ByGroup
 
 _numbers = count()
 
@@ -45,6 +46,11 @@ CHROMIUM = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByGroup:
+    """Called by xdist once, before any test runs."""
+    return ByGroup(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -146,6 +146,14 @@ def test_builds_nothing_from_what_cannot_be_read(world: Runtime, alice: Person, 
     assert work_of(world, alice, work.id).built_at is None
 
 
+@pytest.mark.parametrize("spec", [Spec(), Spec(rules=(Rule("Prose alone."),), open_questions=("What?",))])
+def test_does_not_use_up_the_only_build_on_nothing(world: Runtime, alice: Person, work: Work, spec: Spec) -> None:
+    write(world, alice, work, spec)
+    with pytest.raises(BadInput, match="nothing to build yet"):
+        build_first(world, alice.id, work.id)
+    assert work_of(world, alice, work.id).built_at is None
+
+
 def test_says_after_the_first_build_what_cannot_be_built_and_nothing_else(
     world: Runtime, alice: Person, work: Work
 ) -> None:

@@ -134,18 +134,6 @@ def test_keeps_what_was_just_typed_when_a_try_is_kept(visits: Visits, people: Pe
     assert names == ["Just typed", "Try 1"]
 
 
-def test_takes_an_operation_whose_name_is_typed_slowly(visits: Visits, people: People, world: Runtime) -> None:
-    """Each letter chooses something; the cells are drawn once the name is there, and not into the typing."""
-    work = begin(world, people.alice, Task.ACCEPT)
-    page = visits.by(people.alice)
-    page.goto(f"/work/{work.id}/sheet")
-    field(page, "probe.add").press("Enter")
-    expect(field(page, "probe.0.do")).to_be_focused()
-    page.keyboard.type("bring_back", delay=80)
-    expect(field(page, "probe.0.arg.1")).to_be_visible()
-    expect(field(page, "probe.0.do")).to_have_value("bring_back")
-
-
 @pytest.mark.parametrize("task", SHEETS, ids=str)
 def test_has_nothing_that_axe_calls_serious(visits: Visits, people: People, world: Runtime, task: Task) -> None:
     work = begin(world, people.alice, task)
