@@ -115,7 +115,7 @@ def test_serves_prints_one_link_per_role_once_and_stops_cleanly(folder: Path) ->
     began = time.monotonic()
     second = serve(folder, **LEAN)
     second.wait_until_up()
-    assert time.monotonic() - began < 15
+    assert time.monotonic() - began < 60  # nothing is made anew; on a busy machine a start alone takes 20 s
     assert "/sign-in/link/" not in second.log.read_text()
     second.process.send_signal(signal.SIGTERM)
     assert second.process.wait(40) == 0
