@@ -44,7 +44,7 @@ from tests.builders import (
 from tests.conftest import People, settle
 from tests.llm.messages_server import Fault, Service, serve_messages
 from tests.packs.reference import reference_spec
-from tests.specs import FEES, LEEWAY, SPEC, hand_in
+from tests.specs import EARLY, FEES, LEEWAY, SPEC, hand_in
 
 pytestmark = pytest.mark.sandbox
 
@@ -121,7 +121,7 @@ def test_repairs_its_program_until_every_visible_example_is_satisfied(
 def test_stops_at_the_first_program_that_satisfies_what_is_visible(
     house: Runtime, people: People, service: Service
 ) -> None:
-    build = built(house, people, service, answer(WITHOUT_LEEWAY), spec=Spec(rules=()))
+    build = built(house, people, service, answer(WITHOUT_LEEWAY), spec=Spec(rules=(EARLY,)))
     assert (build.state, build.turns, build.satisfied, build.gain) == ("passed", 1, 26, None)
     assert len(service.requests) == 1
 
