@@ -123,7 +123,7 @@ def test_keeps_what_was_just_typed_when_a_try_is_kept(visits: Visits, people: Pe
     write(world, people.alice, work, SHEETS[Task.LEGACY])
     probe_build(world, people.alice.id, work.id, (rented(),))
     page = visits.by(people.alice)
-    page.goto(f"/work/{work.id}/sheet")
+    page.goto(f"/systems/{work.id}/sheet")
     field(page, "scenario.0.name").fill("Just typed")
     button(page, "Keep this as an example (try 1)").click()
     expect(field(page, "scenario.1.rows.0.do")).to_be_focused()
@@ -143,7 +143,7 @@ def test_has_nothing_that_axe_calls_serious(visits: Visits, people: People, worl
     done = hand_in(world, people.bob, task)
     for person, path in ((people.alice, f"{work.id}/sheet"), (people.bob, f"{done.id}/result")):
         page = visits.by(person)
-        page.goto(f"/work/{path}")
+        page.goto(f"/systems/{path}")
         assert serious(page) == []
         page.emulate_media(color_scheme="dark")
         assert serious(page) == []

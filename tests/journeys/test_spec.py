@@ -108,7 +108,7 @@ def test_leads_alice_from_a_question_to_the_debrief(visits: Visits, people: Peop
 def test_loses_nothing_when_the_page_is_left_at_once(visits: Visits, people: People, world: Runtime) -> None:
     work = begin_spec(world, people.alice)
     page = visits.by(people.alice)
-    page.goto(f"/work/{work.id}/spec")
+    page.goto(f"/systems/{work.id}/spec")
     page.get_by_role("button", name="Add a rule").click()
     expect(field(page, "rule.0.text")).to_be_focused()
     page.keyboard.type("Typed and left")
@@ -119,7 +119,7 @@ def test_loses_nothing_when_the_page_is_left_at_once(visits: Visits, people: Peo
         ]:
             break
         page.wait_for_timeout(100)
-    page.goto(f"/work/{work.id}/spec")
+    page.goto(f"/systems/{work.id}/spec")
     expect(field(page, "rule.0.text")).to_have_value("Typed and left")
 
 
@@ -128,7 +128,7 @@ def test_saves_and_does_nothing_else_while_a_button_holds_the_focus(
 ) -> None:
     work = begin_spec(world, people.alice)
     page = visits.by(people.alice)
-    page.goto(f"/work/{work.id}/spec")
+    page.goto(f"/systems/{work.id}/spec")
     page.get_by_role("button", name="Add a rule").click()
     expect(field(page, "rule.0.text")).to_be_focused()
     with page.expect_response("**/spec"):
@@ -142,7 +142,7 @@ def test_saves_and_does_nothing_else_while_a_button_holds_the_focus(
 def test_asks_before_a_rule_is_removed(visits: Visits, people: People, world: Runtime) -> None:
     work = begin_spec(world, people.alice)
     page = visits.by(people.alice)
-    page.goto(f"/work/{work.id}/spec")
+    page.goto(f"/systems/{work.id}/spec")
     page.get_by_role("button", name="Add a rule").click()
     expect(field(page, "rule.0.text")).to_be_focused()
     with page.expect_response("**/spec"):
@@ -160,7 +160,7 @@ def test_asks_before_a_rule_is_removed(visits: Visits, people: People, world: Ru
 def test_has_nothing_that_axe_calls_serious(visits: Visits, people: People, world: Runtime, path: str) -> None:
     work = hand_in(world, people.alice) if path == "debrief" else begin_spec(world, people.alice)
     page = visits.by(people.alice)
-    page.goto(f"/work/{work.id}/{path}")
+    page.goto(f"/systems/{work.id}/{path}")
     if path == "spec":
         for name in ("Add a rule", "Add an open question"):
             page.get_by_role("button", name=name).click()

@@ -62,7 +62,10 @@ def run_url(world: Runtime, work: Work) -> str:
 def test_shows_the_build_beside_the_literal_one_to_author_and_mentor(
     people: People, sign_in: SignIn, work: Work
 ) -> None:
-    for person, url in ((people.alice, f"/work/{work.id}/debrief"), (people.mara, f"/mentor/work/{work.id}")):
+    for person, url in (
+        (people.alice, f"/systems/{work.id}/debrief"),
+        (people.mara, f"/mentor/systems/{work.id}"),
+    ):
         page = sign_in(person).get(url).text
         assert "Built by a language model, too" in page
         assert "Grade of record" in page
@@ -74,7 +77,7 @@ def test_shows_the_build_beside_the_literal_one_to_author_and_mentor(
 def test_shows_no_table_where_no_model_has_built(world: Runtime, people: People, sign_in: SignIn) -> None:
     world_without = building(world, Service("http://127.0.0.1:1"), factory_builds=0)
     work = hand_in(world_without, people.alice)
-    assert "language model" not in sign_in(people.alice).get(f"/work/{work.id}/debrief").text
+    assert "language model" not in sign_in(people.alice).get(f"/systems/{work.id}/debrief").text
 
 
 def test_asks_again_while_something_is_being_built(
@@ -82,8 +85,8 @@ def test_asks_again_while_something_is_being_built(
 ) -> None:
     work = hand_in(world, people.alice)
     for person, page, part in (
-        (people.alice, f"/work/{work.id}/debrief", f"/work/{work.id}/debrief/builds"),
-        (people.mara, f"/mentor/work/{work.id}", f"/mentor/work/{work.id}/builds"),
+        (people.alice, f"/systems/{work.id}/debrief", f"/systems/{work.id}/debrief/builds"),
+        (people.mara, f"/mentor/systems/{work.id}", f"/mentor/systems/{work.id}/builds"),
     ):
         browser = sign_in(person)
         for text in (browser.get(page).text, browser.get(part).text):
@@ -91,7 +94,7 @@ def test_asks_again_while_something_is_being_built(
             assert "Waiting" in text
     service.enqueue(Fault.REFUSAL)
     work_off(world)
-    assert "hx-get" not in sign_in(people.alice).get(f"/work/{work.id}/debrief/builds").text
+    assert "hx-get" not in sign_in(people.alice).get(f"/systems/{work.id}/debrief/builds").text
 
 
 def test_shows_a_mentor_every_turn_with_verdicts(
@@ -99,7 +102,7 @@ def test_shows_a_mentor_every_turn_with_verdicts(
 ) -> None:
     mara = sign_in(people.mara)
     url = run_url(world, work)
-    assert f'href="{url}"' in mara.get(f"/mentor/work/{work.id}").text
+    assert f'href="{url}"' in mara.get(f"/mentor/systems/{work.id}").text
     page = mara.get(url).text
     for type_ in set(TurnType) - {TurnType.NOTE}:
         assert f'data-turn="{type_.value}"' in page
@@ -119,11 +122,11 @@ def test_shows_runs_to_mentors_of_the_cohort_and_to_nobody_else(
         assert browser.get(url).status_code == 404
         assert browser.post(f"{url}/forks", data={"turn": "1", "note": "x"}).status_code == 404
         if person is not people.alice:
-            assert browser.get(f"/work/{work.id}/debrief/builds").status_code == 404
-        assert browser.get(f"/mentor/work/{work.id}/builds").status_code == 404
-    for path in (url, f"/mentor/work/{work.id}/builds", f"/work/{work.id}/debrief/builds"):
+            assert browser.get(f"/systems/{work.id}/debrief/builds").status_code == 404
+        assert browser.get(f"/mentor/systems/{work.id}/builds").status_code == 404
+    for path in (url, f"/mentor/systems/{work.id}/builds", f"/systems/{work.id}/debrief/builds"):
         assert visitor.get(path).location.startswith("/sign-in?next="), path
-    assert url not in sign_in(people.alice).get(f"/work/{work.id}/debrief").text
+    assert url not in sign_in(people.alice).get(f"/systems/{work.id}/debrief").text
 
 
 def test_forks_at_a_turn_and_shows_it_to_mentors_only(
@@ -139,8 +142,8 @@ def test_forks_at_a_turn_and_shows_it_to_mentors_only(
     page = mara.get(made.location).text
     assert "Half an hour is &lt;b&gt;fine&lt;/b&gt;." in page
     assert f'href="{url}"' in page, "it leads back to where it comes from"
-    assert "Continued by a mentor" in mara.get(f"/mentor/work/{work.id}").text
-    theirs = sign_in(people.alice).get(f"/work/{work.id}/debrief").text
+    assert "Continued by a mentor" in mara.get(f"/mentor/systems/{work.id}").text
+    theirs = sign_in(people.alice).get(f"/systems/{work.id}/debrief").text
     assert "Continued by a mentor" not in theirs
     assert "Model, 1" in theirs
 

@@ -43,14 +43,14 @@ def review(attempt_id: str) -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/work/<work_id>")
+@blueprint.get("/systems/<work_id>")
 def spec(work_id: str) -> ResponseReturnValue:
     """A spec as it was handed in, prose and all, with what became of it."""
     done = read_debrief_of_work(world(), access.cohort_work(work_id))
     return render_template("work/debrief.html", done=done, view=debrief_of(done), is_mentor=True)
 
 
-@blueprint.get("/work/<work_id>/result")
+@blueprint.get("/systems/<work_id>/result")
 def task(work_id: str) -> ResponseReturnValue:
     """Other work on a system, with what became of it."""
     done = read_task_debrief(world(), access.cohort_work(work_id))

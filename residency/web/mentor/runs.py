@@ -36,7 +36,7 @@ _COUNTED = {TurnType.CHECK: ("passed", "examples"), TurnType.VERDICT: ("satisfie
 ERASED = "What this turn held is not kept any more."
 
 
-@blueprint.get("/work/<work_id>/builds")
+@blueprint.get("/systems/<work_id>/builds")
 def builds(work_id: str) -> ResponseReturnValue:
     """What language models made of a spec, forks included, asked for until they have ended."""
     done = read_debrief_of_work(world(), access.cohort_work(work_id))

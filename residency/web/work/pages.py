@@ -27,7 +27,7 @@ from residency.web.work.spec_form import SPEC_FORM
 from residency.web.work.troubles import troubles_of
 from residency.web.world import world
 
-blueprint = Blueprint("work", __name__, url_prefix="/work")
+blueprint = Blueprint("work", __name__, url_prefix="/systems")
 
 
 @blueprint.post("")

@@ -30,7 +30,7 @@ from residency.web.work.sheet_forms import FORMS
 from residency.web.work.task_debrief import task_debrief
 from residency.web.world import world
 
-blueprint = Blueprint("task", __name__, url_prefix="/work/<work_id>")
+blueprint = Blueprint("task", __name__, url_prefix="/systems/<work_id>")
 
 PROBE_FORM: Form[Rows] = Form(
     read=lambda tree: rows_of(tree.get(PROBE)),

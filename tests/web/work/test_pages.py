@@ -46,7 +46,7 @@ def alice(sign_in: SignIn, people: People) -> FlaskClient:
 
 
 def spec_url(work: Work) -> str:
-    return f"/work/{work.id}/spec"
+    return f"/systems/{work.id}/spec"
 
 
 def questions_left(page: str) -> int:
@@ -57,7 +57,7 @@ def questions_left(page: str) -> int:
 
 def test_leads_from_the_list_to_the_spec_and_back_to_what_was_begun(alice: FlaskClient) -> None:
     assert "Write the spec" in alice.get("/exercises").text
-    answer = alice.post("/work", data={"exercise": str(FEES), "task": "spec"})
+    answer = alice.post("/systems", data={"exercise": str(FEES), "task": "spec"})
     assert answer.status_code == 303
     page = alice.get(answer.location).text
     assert "We are closed on Sundays" in page
@@ -70,7 +70,7 @@ def test_leads_from_the_list_to_the_spec_and_back_to_what_was_begun(alice: Flask
     "data", [{}, {"task": "paint", "exercise": "a/b"}, {"task": "spec", "exercise": "nothing"}]
 )
 def test_begins_nothing_that_is_not_there(alice: FlaskClient, data: dict[str, str]) -> None:
-    assert alice.post("/work", data=data).status_code in (400, 404, 422)
+    assert alice.post("/systems", data=data).status_code in (400, 404, 422)
 
 
 def test_shows_nothing_of_the_key_before_it_is_handed_in(
@@ -137,14 +137,14 @@ def test_shows_the_answer_of_the_customer_and_counts_questions(
 ) -> None:
     [cap] = [topic for topic in catalog.system(FEES).key.customer.topics if topic.decision == "cap"]
     before = questions_left(alice.get(spec_url(work)).text)
-    answer = alice.post(f"/work/{work.id}/questions", data={"question": cap.asks[0]}, headers=BY_SCRIPT)
+    answer = alice.post(f"/systems/{work.id}/questions", data={"question": cap.asks[0]}, headers=BY_SCRIPT)
     assert cap.answer in unescape(answer.text)
     assert questions_left(answer.text) == before - 1
 
 
 def test_takes_no_time_for_what_was_not_understood(alice: FlaskClient, work: Work) -> None:
     before = questions_left(alice.get(spec_url(work)).text)
-    answer = alice.post(f"/work/{work.id}/questions", data={"question": "xyzzy plugh?"}, headers=BY_SCRIPT)
+    answer = alice.post(f"/systems/{work.id}/questions", data={"question": "xyzzy plugh?"}, headers=BY_SCRIPT)
     assert questions_left(answer.text) == before
 
 
@@ -168,7 +168,7 @@ def test_says_once_which_examples_cannot_be_built(alice: FlaskClient, work: Work
 def test_leads_to_the_debrief_when_it_is_handed_in(alice: FlaskClient, work: Work) -> None:
     alice.post(spec_url(work), data=fields_of(SPEC, revision=0, command="build"))
     answer = alice.post(spec_url(work), data=fields_of(SPEC, revision=1, command="submit"))
-    assert answer.location == f"/work/{work.id}/debrief"
+    assert answer.location == f"/systems/{work.id}/debrief"
     page = unescape(alice.get(answer.location).text)
     assert "4 of 10 decisions are settled as Denise means them, and on purpose." in page
     assert "Fixed by your examples: rule 2, where it bites." in page
@@ -182,31 +182,31 @@ def test_shows_the_debrief_to_its_author_and_the_mentor_only(
     world: Runtime, people: People, sign_in: SignIn
 ) -> None:
     work = hand_in(world, people.alice)
-    assert sign_in(people.alice).get(f"/work/{work.id}/debrief").status_code == 200
+    assert sign_in(people.alice).get(f"/systems/{work.id}/debrief").status_code == 200
     for stranger in (people.bob, people.charlie, people.mara, people.dana):
-        assert sign_in(stranger).get(f"/work/{work.id}/debrief").status_code == 404
-    assert sign_in(people.mara).get(f"/mentor/work/{work.id}").status_code == 200
-    assert f"/mentor/work/{work.id}" in sign_in(people.mara).get("/mentor").text
+        assert sign_in(stranger).get(f"/systems/{work.id}/debrief").status_code == 404
+    assert sign_in(people.mara).get(f"/mentor/systems/{work.id}").status_code == 200
+    assert f"/mentor/systems/{work.id}" in sign_in(people.mara).get("/mentor").text
     for stranger in (people.sven, people.dana, people.alice):
-        assert sign_in(stranger).get(f"/mentor/work/{work.id}").status_code == 404
+        assert sign_in(stranger).get(f"/mentor/systems/{work.id}").status_code == 404
 
 
 def test_shows_no_mentor_what_is_not_handed_in(
     world: Runtime, people: People, sign_in: SignIn, work: Work
 ) -> None:
-    assert sign_in(people.mara).get(f"/mentor/work/{work.id}").status_code == 404
-    assert sign_in(people.alice).get(f"/work/{work.id}/debrief").status_code == 404
+    assert sign_in(people.mara).get(f"/mentor/systems/{work.id}").status_code == 404
+    assert sign_in(people.alice).get(f"/systems/{work.id}/debrief").status_code == 404
 
 
 def test_shows_no_code_at_this_level(alice: FlaskClient, sign_in: SignIn, people: People, work: Work) -> None:
-    answer = alice.get(f"/work/{work.id}/code")
+    answer = alice.get(f"/systems/{work.id}/code")
     assert answer.status_code == 403
     assert "nobody looks at the code" in answer.text
-    assert sign_in(people.bob).get(f"/work/{work.id}/code").status_code == 404
+    assert sign_in(people.bob).get(f"/systems/{work.id}/code").status_code == 404
 
 
 def test_lets_nobody_else_write(sign_in: SignIn, people: People, work: Work) -> None:
     for stranger in (people.bob, people.charlie):
         assert sign_in(stranger).get(spec_url(work)).status_code == 404
         assert sign_in(stranger).post(spec_url(work), data=fields_of(SPEC, revision=0)).status_code == 404
-        assert sign_in(stranger).post(f"/work/{work.id}/questions", data={"question": "x"}).status_code == 404
+        assert sign_in(stranger).post(f"/systems/{work.id}/questions", data={"question": "x"}).status_code == 404

@@ -93,7 +93,7 @@ def alice(sign_in: SignIn, person: Person) -> FlaskClient:
 
 
 def sheet_url(work: Work) -> str:
-    return f"/work/{work.id}/sheet"
+    return f"/systems/{work.id}/sheet"
 
 
 def stored(world: Runtime, person: Person, work: Work) -> Sheet:
@@ -117,12 +117,12 @@ def test_leads_from_the_list_to_the_sheet_and_back_to_what_was_begun(
     alice: FlaskClient, task: Task, button: str, words: str
 ) -> None:
     assert button in alice.get("/exercises").text
-    answer = alice.post("/work", data={"exercise": str(FEES), "task": task.value}, follow_redirects=True)
+    answer = alice.post("/systems", data={"exercise": str(FEES), "task": task.value}, follow_redirects=True)
     assert answer.request.path.endswith("/sheet")
     assert words in plain(answer.text)
     assert "We are closed on Sundays" in answer.text
     assert "bring_back(rental, at)" in answer.text
-    assert f"/work/{answer.request.path.split('/')[2]}/" in alice.get("/exercises").text
+    assert f"/systems/{answer.request.path.split('/')[2]}/" in alice.get("/exercises").text
 
 
 @each_task
@@ -141,7 +141,7 @@ def test_shows_nothing_of_the_key_before_it_is_handed_in(
         hidden += [option.means for option in decision.takes]
     hidden += [topic.answer for topic in pack.key.customer.topics]
     assert [text for text in hidden if re.sub(r"\s+", " ", text) in page] == []
-    assert alice.get(f"/work/{work.id}/result").status_code == 404
+    assert alice.get(f"/systems/{work.id}/result").status_code == 404
 
 
 def test_looks_the_same_whatever_build_runs(alice: FlaskClient, world: Runtime, person: Person) -> None:
@@ -240,7 +240,7 @@ def test_works_without_a_script(alice: FlaskClient, world: Runtime, person: Pers
     assert f'name="{part}.{number}.do"' in alice.get(sheet_url(work)).text
     data = fields_of(SHEETS[task], revision=1, command="submit")
     answer = alice.post(sheet_url(work), data=data)
-    assert (answer.status_code, answer.location) == (303, f"/work/{work.id}/result")
+    assert (answer.status_code, answer.location) == (303, f"/systems/{work.id}/result")
     assert alice.get(answer.location).status_code == 200
     assert alice.get(sheet_url(work)).location == answer.location
 
@@ -279,7 +279,7 @@ def test_refuses_a_form_that_is_none_of_ours(
 
 
 def probes_url(work: Work) -> str:
-    return f"/work/{work.id}/probes"
+    return f"/systems/{work.id}/probes"
 
 
 @each_probed
@@ -420,16 +420,16 @@ def test_leads_to_the_debrief_however_often_it_is_handed_in(
     for _ in range(2):
         data = fields_of(SHEETS[task], revision=0, command="submit")
         answer = alice.post(sheet_url(work), data=data, headers=BY_SCRIPT)
-        assert answer.headers["HX-Redirect"] == f"/work/{work.id}/result"
-    for url in (f"/work/{work.id}/spec", f"/work/{work.id}/debrief"):
-        assert alice.get(url, follow_redirects=True).request.path == f"/work/{work.id}/result"
+        assert answer.headers["HX-Redirect"] == f"/systems/{work.id}/result"
+    for url in (f"/systems/{work.id}/spec", f"/systems/{work.id}/debrief"):
+        assert alice.get(url, follow_redirects=True).request.path == f"/systems/{work.id}/result"
     if task in PROBED:
         answer = alice.post(probes_url(work), data={**fields_of_rows("probe", TRY), "command": "run"})
-        assert answer.location == f"/work/{work.id}/result"
+        assert answer.location == f"/systems/{work.id}/result"
 
 
 def result_of(alice: FlaskClient, work: Work) -> str:
-    return plain(alice.get(f"/work/{work.id}/result").text)
+    return plain(alice.get(f"/systems/{work.id}/result").text)
 
 
 def test_tells_what_became_of_scenarios(alice: FlaskClient, world: Runtime, person: Person) -> None:
@@ -501,7 +501,7 @@ def test_tells_what_became_of_a_pinning(alice: FlaskClient, world: Runtime, pers
 @each_task
 def test_shows_no_code(alice: FlaskClient, world: Runtime, person: Person, task: Task) -> None:
     work = begin(world, person, task)
-    answer = alice.get(f"/work/{work.id}/code")
+    answer = alice.get(f"/systems/{work.id}/code")
     assert answer.status_code == 403
     write(world, person, work, SHEETS[task])
     submit_sheet(world, person.id, work.id)
@@ -524,8 +524,8 @@ def test_lets_nobody_else_near_it(world: Runtime, people: People, sign_in: SignI
         assert browser.post(probes_url(work), data=probing).status_code == 404
         pinning = fields_of(SHEETS[task], revision=0, command="pin 1")
         assert browser.post(sheet_url(work), data=pinning).status_code == 404
-        assert browser.get(f"/work/{work.id}/result").status_code == 404
-        assert browser.get(f"/mentor/work/{work.id}/result").status_code == 404
+        assert browser.get(f"/systems/{work.id}/result").status_code == 404
+        assert browser.get(f"/mentor/systems/{work.id}/result").status_code == 404
 
 
 @each_task
@@ -533,7 +533,7 @@ def test_shows_the_debrief_to_its_author_and_the_mentor_only(
     world: Runtime, people: People, sign_in: SignIn, task: Task
 ) -> None:
     work = hand_in(world, people.alice, task)
-    url = f"/mentor/work/{work.id}/result"
+    url = f"/mentor/systems/{work.id}/result"
     mara = sign_in(people.mara)
     assert url in mara.get("/mentor").text
     page = mara.get(url)
@@ -542,4 +542,4 @@ def test_shows_the_debrief_to_its_author_and_the_mentor_only(
     for stranger in (people.sven, people.dana, people.alice):
         assert sign_in(stranger).get(url).status_code == 404
     for stranger in (people.bob, people.charlie, people.mara):
-        assert sign_in(stranger).get(f"/work/{work.id}/result").status_code == 404
+        assert sign_in(stranger).get(f"/systems/{work.id}/result").status_code == 404
