@@ -37,7 +37,7 @@ def ask_customer(world: Runtime, trainee_id: str, work_id: str, text: str) -> Qu
         customer = open_system(session, work.system_hash).key.customer
         before = questions_of(session, work.id)
         if not questions_left(customer, before):
-            raise Refused(f"{customer.name} has no more time for questions. Write down what is open.")
+            raise Refused(f"{customer.called} has no more time for questions. Write down what is open.")
         heard = hear(asked, customer, before=[row.decision for row in before if row.decision is not None])
         question = Question(
             work_id=work.id,

@@ -13,9 +13,10 @@ from residency.domain.errors import BadInput, Incomplete, Refused
 from residency.domain.system.sheet_faults import faults_of
 from residency.domain.system.spec_grade import ExampleResult, SpecGrade
 from residency.domain.system.written import Spec
-from residency.grading.systems.spec import grade_spec
+from residency.grading.systems.spec import grade_spec, judge_examples
 from residency.runtime import Runtime
 from residency.store.queries.works import own_work, questions_of, spec_grade_row
+from residency.store.session import read
 from residency.store.tables.system import Work
 
 _log = structlog.get_logger(__name__)
@@ -42,9 +43,13 @@ def build_first(world: Runtime, trainee_id: str, work_id: str) -> None:
         session.add(work)
 
 
-def first_results(work: Work, system: SystemPack) -> tuple[ExampleResult, ...]:
-    """What the first build said of each example, and nothing else: no decision, no scenario."""
-    return _grade(spec_of(work.built_from), system, ()).examples
+def first_results(world: Runtime, work: Work) -> tuple[ExampleResult, ...]:
+    """What the first build said of each example, and nothing else: no decision, no scenario. None before it."""
+    if work.built_at is None:
+        return ()
+    with read(world.engine) as session:
+        system = open_system(session, work.system_hash)
+    return judge_examples(spec_of(work.built_from), system.exercise.interface, system.space)
 
 
 def submit_spec(world: Runtime, trainee_id: str, work_id: str) -> SpecGrade | None:
@@ -64,17 +69,13 @@ def submit_spec(world: Runtime, trainee_id: str, work_id: str) -> SpecGrade | No
         spec = spec_of(work.written)
         _check(spec, system)
         asked = tuple({row.decision for row in questions_of(session, work.id) if row.decision is not None})
-        grade = _grade(spec, system, asked)
+        grade = grade_spec(spec, system.exercise.interface, system.key, system.space, asked=asked)
         work.submitted_at = world.clock()
         session.add(work)
         session.add(spec_grade_row(work.id, grade, now=world.clock()))
         build_later(world, session, work)
     _log.info("spec handed in", work=work.id, command=grade.command)
     return grade
-
-
-def _grade(spec: Spec, system: SystemPack, asked: tuple[str, ...]) -> SpecGrade:
-    return grade_spec(spec, system.exercise.interface, system.key, system.space, asked=asked)
 
 
 def _check(spec: Spec, system: SystemPack) -> None:

@@ -65,7 +65,7 @@ def read_task(world: Runtime, work: Work) -> OpenTask:
             task=task,
             exercise=system.exercise,
             sheet=sheet_of(task, work.written),
-            customer=system.key.customer.name,
+            customer=system.key.customer.called,
             questions=questions,
             questions_left=questions_left(system.key.customer, questions),
             probes=_probes(session, work),

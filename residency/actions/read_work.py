@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from residency.actions.ask_customer import questions_left
-from residency.actions.build_spec import first_results
 from residency.actions.open_system import open_system
 from residency.actions.write_spec import spec_of
 from residency.domain.errors import NotFound
 from residency.domain.figure import Share
 from residency.domain.system.exercise import SystemExercise
 from residency.domain.system.key import SystemKey
-from residency.domain.system.spec_grade import ExampleResult, SpecGrade
+from residency.domain.system.spec_grade import SpecGrade
 from residency.domain.system.written import Spec
 from residency.grading.scoring.share import wilson
 from residency.grading.systems.satisfaction import meets
@@ -38,7 +37,6 @@ class OpenWork:
     customer: str
     questions: tuple[Question, ...]
     questions_left: int
-    first_results: tuple[ExampleResult, ...]
 
 
 @dataclass(frozen=True)
@@ -81,10 +79,9 @@ def read_work(world: Runtime, work: Work) -> OpenWork:
         work=work,
         exercise=system.exercise,
         spec=spec_of(work.written),
-        customer=system.key.customer.name,
+        customer=system.key.customer.called,
         questions=questions,
         questions_left=questions_left(system.key.customer, questions),
-        first_results=first_results(work, system) if work.built_at is not None else (),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from residency.actions.ask_customer import ask_customer
-from residency.actions.build_spec import build_first, submit_spec
+from residency.actions.build_spec import build_first, first_results, submit_spec
 from residency.actions.offer_systems import offer_systems
 from residency.actions.open_system import open_system
 from residency.actions.read_cohort import read_works
@@ -161,7 +161,7 @@ def test_says_after_the_first_build_what_cannot_be_built_and_nothing_else(
     build_first(world, alice.id, work.id)
     said = {
         (result.place.rule, result.place.bites): result.trouble
-        for result in read_work(world, work_of(world, alice, work.id)).first_results
+        for result in first_results(world, work_of(world, alice, work.id))
     }
     assert said[1, True] is Trouble.IMPOSSIBLE
     assert said[2, True] is said[3, True] is Trouble.CONFLICT
@@ -174,7 +174,7 @@ def test_shows_the_first_build_of_the_spec_as_it_was_then(world: Runtime, alice:
     build_first(world, alice.id, work.id)
     write(world, alice, work, Spec(rules=(LEEWAY,)))
     build_first(world, alice.id, work.id)
-    [result] = read_work(world, work_of(world, alice, work.id)).first_results
+    [result] = first_results(world, work_of(world, alice, work.id))
     assert result.trouble is Trouble.IMPOSSIBLE
 
 

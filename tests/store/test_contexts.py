@@ -16,7 +16,7 @@ from residency.domain.errors import NotFound
 from residency.domain.turn import Turn, TurnType, payload_hash
 from residency.settings import HOME
 from residency.store import migrate
-from residency.store.queries.contexts import append_turn, contexts_of, payload_of, replay, turn_of, turns_of
+from residency.store.queries.contexts import append_turn, payload_of, replay, turn_of, turns_of
 from residency.store.session import read, write
 from residency.store.tables.context import Context, Payload, TurnRow
 from residency.store.tables.person import Person
@@ -166,16 +166,6 @@ def test_does_not_know_a_context_that_nobody_has_made(any_engine: Engine) -> Non
     with read(any_engine) as session:
         assert turns_of(session, "nowhere") == []
         assert count(session, Payload) == 0
-
-
-def test_finds_the_contexts_of_a_piece_of_work(any_engine: Engine) -> None:
-    _add_work(any_engine, "alice")
-    _add_work(any_engine, "bob")
-    add_context(any_engine, "b", work="work of alice")
-    add_context(any_engine, "a", work="work of alice")
-    add_context(any_engine, "c", work="work of bob")
-    with read(any_engine) as session:
-        assert [context.id for context in contexts_of(session, "work of alice")] == ["a", "b"]
 
 
 def test_goes_down_with_turns_in_it_and_up_again(any_engine: Engine) -> None:

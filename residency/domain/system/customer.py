@@ -24,3 +24,8 @@ class Customer:
     too_broad: str
     topics: tuple[Topic, ...]
     patience: int
+
+    @property
+    def called(self) -> str:
+        """The name without what follows it: where they work is said once, in the request."""
+        return self.name.partition(",")[0]

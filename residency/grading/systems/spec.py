@@ -77,12 +77,18 @@ def grade_spec(
         key_hash=key.hash,
         command=_share(result for result in decisions if result.is_commanded) / _share(decisions),
         decisions=decisions,
-        examples=tuple(sorted(_example_results(space, found, read), key=_in_the_form)),
+        examples=_example_results(space, found, read),
         failed=tuple(_failed(key, space, choices)),
         scenarios=len(key.scenarios),
         lucky=sum(run(space.make, build(key.guessed), each.calls) is None for each in key.scenarios),
         prose_only=sum(bool(rule.text.strip()) and not rule.is_built for rule in spec.rules),
     )
+
+
+def judge_examples(spec: Spec, interface: Interface, space: Space) -> tuple[ExampleResult, ...]:
+    """What ``grade_spec`` says of the examples, in the order of the form, without building from them."""
+    read = read_spec(spec, interface)
+    return _example_results(space, eliminate(space, read.examples), read)
 
 
 def _settle(
@@ -124,7 +130,11 @@ def _share(results: Iterable[DecisionResult]) -> float:
     return math.fsum(WEIGHTS[result.stake] for result in results)
 
 
-def _example_results(space: Space, found: Elimination, read: ReadSpec) -> Iterator[ExampleResult]:
+def _example_results(space: Space, found: Elimination, read: ReadSpec) -> tuple[ExampleResult, ...]:
+    return tuple(sorted(_results(space, found, read), key=_in_the_form))
+
+
+def _results(space: Space, found: Elimination, read: ReadSpec) -> Iterator[ExampleResult]:
     for index, place in enumerate(read.places):
         yield ExampleResult(
             place=place,

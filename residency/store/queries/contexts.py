@@ -20,12 +20,6 @@ def context_of(session: Session, context_id: str) -> Context:
     return found
 
 
-def contexts_of(session: Session, work_id: str) -> list[Context]:
-    """The contexts of a piece of work, forks among them, oldest first."""
-    query = select(Context).where(Context.work_id == work_id)
-    return list(session.exec(query.order_by(col(Context.created_at), col(Context.id))))
-
-
 def turns_of(session: Session, context_id: str) -> list[Turn]:
     """The turns of a context from the root to its head; of an unknown context none."""
     line = _line(context_id)

@@ -126,7 +126,7 @@ def _calls(done: WorkDebrief, rows: Rows) -> str:
 def _headline(done: WorkDebrief) -> str:
     commanded, total = sum(result.is_commanded for result in done.grade.decisions), len(done.grade.decisions)
     share = f"All {total}" if commanded == total else f"{commanded} of {total}"
-    return f"{share} decisions are settled as {done.key.customer.name.split(',')[0]} means them, and on purpose."
+    return f"{share} decisions are settled as {done.key.customer.called} means them, and on purpose."
 
 
 def _parts(done: WorkDebrief) -> Iterator[tuple[str, str, str]]:

@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from residency.actions.ask_customer import ask_customer
-from residency.actions.build_spec import build_first, submit_spec
+from residency.actions.build_spec import build_first, first_results, submit_spec
 from residency.actions.read_sheet import read_task
 from residency.actions.read_work import read_debrief_of_work, read_work
 from residency.actions.start_work import start_work
@@ -161,7 +161,7 @@ def _page(work_id: str, *, with_blanks: bool = False) -> str:
         work=work,
         sheet=spec_view(work.spec, interface, with_blanks=with_blanks),
         examples=[(example.name, lines_of(example.calls)) for example in interface.examples],
-        troubles=troubles_of(work.first_results),
+        troubles=troubles_of(first_results(world(), work.work)),
         focus="",
         with_blanks=with_blanks,
     )
