@@ -7,8 +7,8 @@ from sqlmodel import Session, col, select
 from residency.domain.diff import Side
 from residency.domain.errors import NotFound
 from residency.domain.reading import Span
+from residency.store.queries.people import people_beside
 from residency.store.tables.attempt import Attempt, CommentRow, ReadingSpan, ViewedFile
-from residency.store.tables.cohort import Membership
 from residency.store.tables.grade import Dispute
 
 
@@ -32,14 +32,11 @@ def lock_attempt(session: Session, attempt_id: str) -> None:
 
 def cohort_attempt(session: Session, mentor_id: str, attempt_id: str) -> Attempt:
     """A submitted attempt of somebody in one of the mentor's cohorts. Raises NotFound otherwise."""
-    theirs = col(Membership.person_id)
-    cohorts = select(Membership.cohort_id).where(theirs == mentor_id)
-    people = select(theirs).where(col(Membership.cohort_id).in_(cohorts))
     attempt = session.exec(
         select(Attempt).where(
             Attempt.id == attempt_id,
             col(Attempt.submitted_at).is_not(None),
-            col(Attempt.trainee_id).in_(people),
+            col(Attempt.trainee_id).in_(people_beside(mentor_id)),
         )
     ).first()
     if attempt is None:

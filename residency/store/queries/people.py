@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from sqlmodel import Session, col, delete, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from residency.domain.permission import Role
 from residency.store.tables.cohort import Cohort, Membership
@@ -14,6 +15,13 @@ def active_person(session: Session, person_id: str) -> Person | None:
     """The person, unless unknown or disabled."""
     person = session.get(Person, person_id)
     return None if person is None or person.disabled_at is not None else person
+
+
+def people_beside(mentor_id: str) -> SelectOfScalar[str]:
+    """A query for the ids of everybody in a cohort of this mentor."""
+    theirs = col(Membership.person_id)
+    cohorts = select(Membership.cohort_id).where(theirs == mentor_id)
+    return select(theirs).where(col(Membership.cohort_id).in_(cohorts))
 
 
 def lock_person(session: Session, person_id: str) -> None:

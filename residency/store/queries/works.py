@@ -12,7 +12,7 @@ from residency.domain.system.exercise import Task
 from residency.domain.system.pinning import LegacyGrade
 from residency.domain.system.spec_grade import SpecGrade
 from residency.domain.system.suite import ScenariosGrade
-from residency.store.tables.cohort import Membership
+from residency.store.queries.people import people_beside
 from residency.store.tables.system import Probe, Question, Work, WorkGrade
 
 SheetGrade = ScenariosGrade | AcceptGrade | LegacyGrade
@@ -40,11 +40,8 @@ def own_work(session: Session, trainee_id: str, work_id: str, *, for_update: boo
 
 def cohort_work(session: Session, mentor_id: str, work_id: str) -> Work:
     """Submitted work of somebody in one of the mentor's cohorts. Raises NotFound otherwise."""
-    theirs = col(Membership.person_id)
-    cohorts = select(Membership.cohort_id).where(theirs == mentor_id)
-    people = select(theirs).where(col(Membership.cohort_id).in_(cohorts))
     query = select(Work).where(
-        Work.id == work_id, col(Work.submitted_at).is_not(None), col(Work.trainee_id).in_(people)
+        Work.id == work_id, col(Work.submitted_at).is_not(None), col(Work.trainee_id).in_(people_beside(mentor_id))
     )
     work = session.exec(query).first()
     if work is None:
