@@ -82,7 +82,9 @@ function keepFocusInGaps() {
     if (row) goTo(row);
     before = after = null;
   });
-  document.body.addEventListener("htmx:sendError", () => say("Offline: these lines cannot be fetched now", "trouble"));
+  document.body.addEventListener("htmx:sendError", (event) => {
+    if (event.detail.target.matches(".gap, #beside")) say("Offline: these lines cannot be fetched now", "trouble");
+  });
 }
 
 function showCurrentInTree() {
