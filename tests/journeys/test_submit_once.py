@@ -39,7 +39,7 @@ def grades(world: Runtime, attempt: Attempt) -> int:
 
 def test_grades_a_double_click_once(page: Page, world: Runtime, attempt: Attempt) -> None:
     page.get_by_role("button", name=LAST).dblclick(no_wait_after=True)
-    expect(page).to_have_url(DEBRIEF)  # the second click calls off the way there of the first, and goes there itself
+    expect(page).to_have_url(DEBRIEF)  # the second click calls off where the first was going, and goes there
     assert grades(world, attempt) == 1
 
 
