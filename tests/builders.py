@@ -93,6 +93,9 @@ class System:
 """All that the customer means."""
 
 WITHOUT_LEEWAY = RIGHT.replace("minutes=30", "minutes=0")
+BY_CHANCE = f"import random\n{RIGHT}".replace("minutes=30", "minutes=random.choice([0, 30])")
+"""Draws anew in every run whether half an hour is allowed: under the seed 0 it is, under 1 and 2 it is not."""
+
 ENDLESS = RIGHT.replace("        unused = ", "        while True: pass\n        unused = ")
 NO_PYTHON = "Here is the system you asked for:\n\nclass System:"
 CURIOUS = '''

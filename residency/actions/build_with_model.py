@@ -24,7 +24,7 @@ from residency.catalog.pack import SystemPack
 from residency.domain.errors import Conflict
 from residency.factory.builder.asking import prompt, spec_as_data, surroundings
 from residency.factory.builder.judging import check, judge, visible_examples
-from residency.factory.builder.line import Step, end, figures, newest, next_step
+from residency.factory.builder.line import Step, end, figures, newest, next_step, runs_of_last
 from residency.factory.builder.turns import (
     AnswerTurn,
     BuildTurn,
@@ -224,7 +224,8 @@ def _check(world: Runtime, run: _Run) -> Held:
         return FailureTurn(NO_SANDBOX)
     exercise = run.system.exercise
     examples = visible_examples(spec_of(run.work.written), exercise.interface)
-    return check(world.sandbox, newest(run.line, BuildTurn).code, exercise.twins, examples)
+    code, seed = newest(run.line, BuildTurn).code, runs_of_last(run.line)
+    return check(world.sandbox, code, exercise.twins, examples, seed=seed)
 
 
 def _judge(world: Runtime, run: _Run) -> Held:

@@ -26,12 +26,16 @@ LONGEST_PLAN = 4_000
 
 @dataclass(frozen=True)
 class Attempt:
-    """The program that was written last. ``failures`` say of examples that it fails what it gave instead."""
+    """The program that was written last. ``failures`` say of examples that it fails what it gave instead.
+
+    ``is_by_chance``: it satisfied all of them in a run before, so what it gives depends on chance.
+    """
 
     code: str
     passed: int
     examples: int
     failures: Sequence[Mapping[str, str]]
+    is_by_chance: bool = False
 
 
 class _Answer(BaseModel):
@@ -63,7 +67,8 @@ system.py.
 The file holds a class System. It is made with System(world) and has one method for each operation, by the \
 name of the operation, which takes the values of the operation in their order, without names, and gives a dict \
 with every result of the operation by its name, an empty dict where there is none. A call that is to be \
-refused raises ValueError. Each example is played on a fresh System in a fresh process. There is no network, \
+refused raises ValueError. Each example is played on a fresh System in a fresh process, more than once: what it \
+gives must not depend on chance, such as the order of a set. There is no network, \
 no other file and nothing to install; the standard library is there. A whole example may take a second.
 
 Values are plain: id, text and zone are str; cents and number are int, never float; yes_no is bool; moment is \
@@ -125,6 +130,11 @@ def read_answer(text: str) -> str | None:
 def _task(last: Attempt | None, notes: Sequence[str]) -> str:
     if last is None:
         task = "Build the system of this spec."
+    elif last.is_by_chance:
+        task = (
+            "Your last program satisfied every example in one run and fails some in another: what it gives depends"
+            " on chance, such as the order of a set or dice. Find out where, and write the whole file anew."
+        )
     elif last.failures:
         task = "Your last program fails some examples. Find out why, and write the whole file anew."
     else:

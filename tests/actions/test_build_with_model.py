@@ -17,6 +17,7 @@ from residency.catalog.catalog import Catalog
 from residency.domain.system.written import Spec
 from residency.domain.turn import TurnType
 from residency.factory.builder.judging import check, visible_examples
+from residency.factory.builder.line import RUNS_TO_PASS
 from residency.factory.builder.turns import CheckTurn, FailureTurn, Held, VerdictTurn, read_turn
 from residency.jobs.perform import MAX_TRIES
 from residency.llm.model import Answer, Question
@@ -29,6 +30,7 @@ from residency.store.tables.job import JobRow
 from residency.store.tables.model_build import ModelBuild
 from residency.store.tables.model_call import ModelCall
 from tests.builders import (
+    BY_CHANCE,
     ENDLESS,
     MODEL,
     NO_PYTHON,
@@ -100,7 +102,8 @@ def built(
     return build
 
 
-ONE_TURN = [TurnType.PROMPT, TurnType.ANSWER, TurnType.BUILD, TurnType.CHECK, TurnType.VERDICT]
+TRIED = [TurnType.PROMPT, TurnType.ANSWER, TurnType.BUILD, TurnType.CHECK, TurnType.VERDICT]
+DONE = [TurnType.PROMPT, TurnType.ANSWER, TurnType.BUILD, *[TurnType.CHECK] * RUNS_TO_PASS, TurnType.VERDICT]
 
 
 def test_repairs_its_program_until_every_visible_example_is_satisfied(
@@ -108,9 +111,9 @@ def test_repairs_its_program_until_every_visible_example_is_satisfied(
 ) -> None:
     world = building(any_world, service)
     build = built(world, settle(world), service, answer(WITHOUT_LEEWAY), answer(RIGHT), spec=reference)
-    assert line(world, build) == [TurnType.SPEC, *ONE_TURN, *ONE_TURN, TurnType.END]
+    assert line(world, build) == [TurnType.SPEC, *TRIED, *DONE, TurnType.END]
     assert (build.state, build.turns, build.satisfied, build.scenarios, build.gain) == ("passed", 2, 30, 30, 4)
-    assert build.ended == "It satisfies all 21 examples that its writer could see."
+    assert build.ended == "It satisfies all 21 examples that its writer could see, 3 runs in a row."
     assert build.started_at == build.finished_at == world.clock()
     [_, repair] = service.requests
     data = json.loads(repair["messages"][0]["content"].partition("\n")[2])
@@ -124,6 +127,23 @@ def test_stops_at_the_first_program_that_satisfies_what_is_visible(
     build = built(house, people, service, answer(WITHOUT_LEEWAY), spec=Spec(rules=(EARLY,)))
     assert (build.state, build.turns, build.satisfied, build.gain) == ("passed", 1, 26, None)
     assert len(service.requests) == 1
+
+
+def test_is_not_done_with_a_program_that_passes_by_chance(
+    house: Runtime, people: People, service: Service, reference: Spec
+) -> None:
+    """Under the first seed it allows the half hour; under the next one it does not."""
+    build = built(house, people, service, answer(BY_CHANCE), answer(RIGHT), spec=reference)
+    checks = [turn for turn in held(house, build) if isinstance(turn, CheckTurn)]
+    assert [(not check.failed, check.seed) for check in checks] == [
+        (True, 0),
+        (False, 1),
+        (True, 0),
+        (True, 1),
+        (True, 2),
+    ]
+    assert "depends on chance" in service.requests[1]["messages"][0]["content"]
+    assert (build.state, build.turns, build.satisfied, build.gain) == ("passed", 2, 30, 4)
 
 
 def test_tells_a_program_that_was_made_for_the_examples_from_one_that_was_made_for_the_customer(
@@ -315,7 +335,7 @@ def test_goes_on_from_the_head_of_the_run_after_a_crash(house: Runtime, people: 
     service.enqueue(answer(RIGHT))
     work_off(house)
     [build] = builds(house, work)
-    assert line(house, build) == [TurnType.SPEC, *ONE_TURN, TurnType.END]
+    assert line(house, build) == [TurnType.SPEC, *DONE, TurnType.END]
     assert build.state == "passed"
     lost, answered = calls(house)
     assert (lost.outcome, answered.outcome) == ("begun", "answered")
@@ -336,13 +356,13 @@ def test_goes_on_from_every_turn_without_doing_it_twice(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(module, "record_next", die)
-    for _ in range(12):
+    for _ in [TurnType.SPEC, *TRIED, *DONE, TurnType.END]:
         with pytest.raises(KeyboardInterrupt):
             build_with_model(house, {"build": build.id})
     monkeypatch.setattr(module, "record_next", record_next)
     build_with_model(house, {"build": build.id})
     [build] = builds(house, work)
-    assert line(house, build) == [TurnType.SPEC, *ONE_TURN, *ONE_TURN, TurnType.END]
+    assert line(house, build) == [TurnType.SPEC, *TRIED, *DONE, TurnType.END]
     assert (build.state, build.turns, build.gain, len(service.requests)) == ("passed", 2, 4, 2)
 
 
@@ -353,15 +373,15 @@ def test_leaves_a_build_to_the_worker_that_was_faster(
     work = hand_in(house, people.alice)
     [build] = builds(house, work)
 
-    def overtaken(*args: object) -> CheckTurn:
+    def overtaken(*args: object, seed: int) -> CheckTurn:
         monkeypatch.setattr(module, "check", check)
         build_with_model(house, {"build": build.id})
-        return check(*args)  # type: ignore[arg-type]
+        return check(*args, seed=seed)  # type: ignore[arg-type]
 
     monkeypatch.setattr(module, "check", overtaken)
     build_with_model(house, {"build": build.id})
     [build] = builds(house, work)
-    assert line(house, build) == [TurnType.SPEC, *ONE_TURN, TurnType.END]
+    assert line(house, build) == [TurnType.SPEC, *DONE, TurnType.END]
     assert build.state == "passed"
 
 

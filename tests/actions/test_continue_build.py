@@ -14,6 +14,7 @@ from residency.actions.read_run import BuildRun, read_run
 from residency.actions.record_turn import record_next, record_turn
 from residency.domain.errors import BadInput, Conflict, NotFound, Refused
 from residency.domain.turn import TurnType
+from residency.factory.builder.line import RUNS_TO_PASS
 from residency.runtime import Runtime
 from residency.store.queries.contexts import context_of
 from residency.store.session import read
@@ -74,7 +75,7 @@ def test_goes_on_with_what_a_mentor_said_and_leaves_the_run_as_it_is(
         TurnType.PROMPT,
         TurnType.ANSWER,
         TurnType.BUILD,
-        TurnType.CHECK,
+        *[TurnType.CHECK] * RUNS_TO_PASS,
         TurnType.VERDICT,
         TurnType.END,
     ]

@@ -82,7 +82,8 @@ def _attempt(since: Line) -> Attempt | None:
     if not checks:
         return Attempt(code, 0, 0, ())
     found = checks[-1]
-    return Attempt(code, found.passed, found.examples, [asdict(failed) for failed in found.failed[:MOST_SHOWN]])
+    failures = [asdict(failed) for failed in found.failed[:MOST_SHOWN]]
+    return Attempt(code, found.passed, found.examples, failures, is_by_chance=bool(failures) and len(checks) > 1)
 
 
 def _lines(rows: Rows, interface: Interface) -> list[str]:

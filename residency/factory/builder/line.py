@@ -23,6 +23,9 @@ from residency.factory.builder.turns import (
 MOST_TURNS = 6
 """Programs that a build may write after each note of a person: a choice between patience and cost."""
 
+RUNS_TO_PASS = 3
+"""Runs one after the other that satisfy everything visible before a program is done; one that does not ends it."""
+
 FEWEST_TOKENS = 2_000
 """With fewer left, no whole program could be written."""
 
@@ -63,6 +66,8 @@ def next_step(line: Line, *, tokens: int) -> Step:
     last = line[-1]
     if isinstance(last, VerdictTurn):
         return Step.END if _why_it_ends(line, tokens=tokens) else Step.PROMPT
+    if isinstance(last, CheckTurn) and not last.failed and runs_of_last(line) < RUNS_TO_PASS:
+        return Step.CHECK
     return _AFTER[type(last)]
 
 
@@ -116,6 +121,11 @@ def since_build(line: Line) -> Line:
     return line[starts[-1] :] if starts else ()
 
 
+def runs_of_last(line: Line) -> int:
+    """How often the program that was written last has been run on what its writer may see."""
+    return len(all_of(since_build(line), CheckTurn))
+
+
 def tokens_left(line: Line, *, tokens: int) -> int:
     """What a build may still read and write: a person's note gives it all of ``tokens`` anew."""
     return tokens - sum(answer.tokens for answer in all_of(_since_note(line), AnswerTurn))
@@ -125,7 +135,9 @@ def _why_it_ends(line: Line, *, tokens: int) -> str:
     """A sentence; empty where the next turn may begin."""
     found = newest(line, CheckTurn)
     if _is_passed(line):
-        return f"It satisfies all {found.examples} examples that its writer could see."
+        return (
+            f"It satisfies all {found.examples} examples that its writer could see, {RUNS_TO_PASS} runs in a row."
+        )
     stands = f"{found.examples - found.passed} of the {found.examples} examples that its writer could see fail"
     if len(all_of(_since_note(line), PromptTurn)) >= MOST_TURNS:
         return f"After {MOST_TURNS} programs, which is the most, {stands}."
@@ -135,10 +147,11 @@ def _why_it_ends(line: Line, *, tokens: int) -> str:
 
 
 def _is_passed(line: Line) -> bool:
-    """Whether the last program was checked, satisfied everything visible, and nothing has gone wrong since."""
+    """Whether the last program passes and keeps passing what is visible, and nothing has gone wrong since."""
     since = since_build(line)
-    checks = all_of(since, CheckTurn)
-    return bool(checks) and not checks[-1].failed and not all_of(since, FailureTurn)
+    last_runs = all_of(since, CheckTurn)[-RUNS_TO_PASS:]
+    keeps_passing = len(last_runs) == RUNS_TO_PASS and not any(run.failed for run in last_runs)
+    return keeps_passing and not all_of(since, FailureTurn)
 
 
 def _since_note(line: Line) -> Line:

@@ -50,19 +50,22 @@ _ENDED = {
 
 
 def run_written(
-    sandbox: Sandbox, code: str, twins: Sequence[str], courses: Sequence[Calls]
+    sandbox: Sandbox, code: str, twins: Sequence[str], courses: Sequence[Calls], *, seed: int
 ) -> tuple[tuple[Given, ...], ...]:
     """What each call gives, course by course, each with a fresh system in a process of its own. Never raises.
 
-    Only the calls go into the sandbox. A course that broke off has a last outcome that says so.
+    Only the calls go into the sandbox. A course that broke off has a last outcome that says so. ``seed``, at least
+    0, decides how sets are ordered and what ``random`` gives.
     """
+    if not courses:
+        return ()
     calls = [[[call.do, list(call.args)] for call in course] for course in courses]
     files = {
         **program(code, {}, twins),
         HARNESS: (Path(__file__).parent / "harness" / HARNESS).read_text("utf-8"),
         "calls.json": json.dumps(calls),
     }
-    run = sandbox.run(files, Command(("python", HARNESS), int(LIMITS.wall_s)), LIMITS)
+    run = sandbox.run(files, Command(("python", HARNESS, str(seed)), int(LIMITS.wall_s)), LIMITS)
     read = list(_read(run.output))[: len(courses)]
     lost = Given(How.BROKE, note=_ENDED.get(run.ended, f"the program broke off ({_said(run)})"))
     return tuple(read[index] if index < len(read) else (lost,) for index in range(len(courses)))

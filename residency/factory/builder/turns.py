@@ -61,16 +61,17 @@ class FailedExample:
 
 @dataclass(frozen=True)
 class CheckTurn:
-    """What a program came to on the examples that its writer has seen."""
+    """What a program came to on the examples that its writer has seen, in one run with this ``seed``."""
 
     passed: int
     examples: int
     failed: tuple[FailedExample, ...]
+    seed: int = 0
 
 
 @dataclass(frozen=True)
 class VerdictTurn:
-    """What it came to on the hidden scenarios; ``failed`` are those of them that it does not satisfy."""
+    """What it came to on the hidden scenarios; ``failed`` are those that it does not satisfy in every run."""
 
     satisfied: int
     scenarios: int

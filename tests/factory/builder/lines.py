@@ -31,10 +31,10 @@ VERDICT = VerdictTurn(20, 21, (HIDDEN,))
 BETTER = VerdictTurn(21, 21, ())
 FAILURE = FailureTurn("The language model refused to answer.", "request 1")
 NOTE = NoteTurn("Mind Sundays.", "mara")
-END = EndTurn("It satisfies all 4 examples that its writer could see.")
+END = EndTurn("It satisfies all 4 examples that its writer could see, 3 runs in a row.")
 
 EVERY: tuple[Held, ...] = (SPEC, PROMPT, ANSWER, BUILD, BAD, VERDICT, FAILURE, NOTE, END)
 TRIED: tuple[Held, ...] = (PROMPT, ANSWER, BUILD, BAD, VERDICT)
 """One turn of the builder that was not enough."""
 
-DONE: tuple[Held, ...] = (PROMPT, ANSWER, BUILD, GOOD, BETTER)
+DONE: tuple[Held, ...] = (PROMPT, ANSWER, BUILD, GOOD, GOOD, GOOD, BETTER)

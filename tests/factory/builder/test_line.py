@@ -11,6 +11,7 @@ from residency.factory.builder.turns import AnswerTurn, EndTurn, Held
 from tests.factory.builder.lines import (
     ANSWER,
     BAD,
+    BETTER,
     BUILD,
     DONE,
     END,
@@ -52,11 +53,29 @@ def test_knows_the_next_step_from_the_turns(line: tuple[Held, ...], expected: St
 
 def test_judges_a_program_however_well_it_was_checked() -> None:
     """What a repair gains can only be told if every program meets the hidden scenarios."""
-    assert step(SPEC, PROMPT, ANSWER, BUILD, BAD) is step(SPEC, PROMPT, ANSWER, BUILD, GOOD) is Step.JUDGE
+    assert step(SPEC, PROMPT, ANSWER, BUILD, BAD) is Step.JUDGE
+    assert step(SPEC, PROMPT, ANSWER, BUILD, GOOD, GOOD, GOOD) is Step.JUDGE
+
+
+def test_is_done_only_with_a_program_that_passes_and_keeps_passing() -> None:
+    built = (SPEC, PROMPT, ANSWER, BUILD)
+    assert step(*built, GOOD) is step(*built, GOOD, GOOD) is Step.CHECK
+    assert step(*built, GOOD, GOOD, GOOD, BETTER) is Step.END
+
+
+def test_begins_to_count_anew_after_a_run_that_fails() -> None:
+    """Two runs were passed, the third was not: the next program needs three of its own."""
+    regressed = (SPEC, PROMPT, ANSWER, BUILD, GOOD, GOOD, BAD)
+    assert step(*regressed) is Step.JUDGE
+    assert step(*regressed, VERDICT) is Step.PROMPT
+    repaired = (*regressed, VERDICT, PROMPT, ANSWER, BUILD, GOOD)
+    assert step(*repaired) is step(*repaired, GOOD) is Step.CHECK
+    assert not figures((*repaired, GOOD, END)).passed
+    assert figures((*repaired, GOOD, GOOD, BETTER, END)).passed
 
 
 def test_does_not_let_hidden_scenarios_decide_when_it_is_done() -> None:
-    assert step(SPEC, PROMPT, ANSWER, BUILD, GOOD, VERDICT) is Step.END
+    assert step(SPEC, PROMPT, ANSWER, BUILD, GOOD, GOOD, GOOD, VERDICT) is Step.END
     assert step(SPEC, PROMPT, ANSWER, BUILD, BAD, replace(VERDICT, satisfied=21, failed=())) is Step.PROMPT
 
 

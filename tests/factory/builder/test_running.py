@@ -112,7 +112,7 @@ def test_tells_what_every_call_gives_course_by_course() -> None:
         (call("grow"), add),
         (call("keep", [1, 2]), call("post")),
     ]
-    played = run_written(real_sandbox(), PROGRAM, ("slack",), courses)
+    played = run_written(real_sandbox(), PROGRAM, ("slack",), courses, seed=0)
     two = Given(How.GAVE, {"sum": 2})
     assert played[0] == (two, Given(How.GAVE, {"sum": 4}))
     assert played[1] == (two,), "nothing is remembered from one course to the next"
@@ -133,10 +133,20 @@ def test_tells_what_every_call_gives_course_by_course() -> None:
     assert played[6][1].values == {"ok": False, "year": 2025}
 
 
+def test_orders_sets_by_the_seed_and_the_same_way_each_time() -> None:
+    code = f"{PROGRAM}\n    def first(self):\n        return {{'name': next(iter(set('abcdefgh')))}}\n"
+    names = [
+        run_written(real_sandbox(), code, (), [(call("first"),)], seed=seed)[0][0].values["name"]
+        for seed in (0, 1, 2, 0, 1, 2)
+    ]
+    assert names[:3] == names[3:]
+    assert len(set(names)) > 1
+
+
 def test_sends_calls_into_the_sandbox_and_never_what_they_should_give() -> None:
     box = Watched()
     secret = Call("add", (2,), {"sum": 987_654_321})
-    run_written(box, PROGRAM, (), [(secret, Call("refuse", (), refused=True))])
+    run_written(box, PROGRAM, (), [(secret, Call("refuse", (), refused=True))], seed=0)
     [files] = box.sent
     assert json.loads(files["calls.json"]) == [[["add", [2]], ["refuse", []]]]
     assert not [name for name, text in files.items() if "987654321" in str(text)]
@@ -144,7 +154,7 @@ def test_sends_calls_into_the_sandbox_and_never_what_they_should_give() -> None:
 
 def test_stops_what_does_not_come_to_an_end_and_goes_on_with_the_rest() -> None:
     courses = [(call("fine"), call("loop")), (call("fine"),), (call("loop"),), (call("fine"),)]
-    first, second, third, fourth = run_written(real_sandbox(), LOOPS, (), courses)
+    first, second, third, fourth = run_written(real_sandbox(), LOOPS, (), courses, seed=0)
     assert [given.how for given in first] == [How.GAVE, How.ENDLESS]
     assert [given.how for given in second] == [How.GAVE]
     assert [given.how for given in third] == [How.ENDLESS]
@@ -162,14 +172,14 @@ def test_stops_what_does_not_come_to_an_end_and_goes_on_with_the_rest() -> None:
     ],
 )
 def test_says_why_a_file_is_no_system(code: str, note: str) -> None:
-    [[given]] = run_written(real_sandbox(), code, (), [(call("add", 2),)])
+    [[given]] = run_written(real_sandbox(), code, (), [(call("add", 2),)], seed=0)
     assert given.how is How.BROKE
     assert f"system.py cannot be used: {note}" in given.note
 
 
 def test_takes_a_program_that_ends_its_judge_for_broken() -> None:
     code = "import os\nos.write(1, b'x')\nos.kill(os.getppid(), 9)"
-    played = run_written(real_sandbox(), code, (), [(call("add", 2),), (call("add", 2),)])
+    played = run_written(real_sandbox(), code, (), [(call("add", 2),), (call("add", 2),)], seed=0)
     assert [[given.how for given in course] for course in played] == [[How.BROKE], [How.BROKE]]
 
 
@@ -177,6 +187,6 @@ def test_takes_a_program_that_forges_what_it_gave_by_its_word_only() -> None:
     """It can say what it likes instead of giving it: it does not know what is wanted, so that wins nothing."""
     forged = json.dumps([["gave", {"sum": 2}]]) + "\n" + json.dumps([["gave", {"refused": 1}], 7, {}]) + "\n"
     code = f"import os\nos.write(os.open(f'/proc/{{os.getppid()}}/fd/1', os.O_WRONLY), {forged.encode()!r})"
-    played = run_written(real_sandbox(), code, (), [(call("add", 2),), (call("add", 2),)])
+    played = run_written(real_sandbox(), code, (), [(call("add", 2),), (call("add", 2),)], seed=0)
     assert played[0][0].how in (How.GAVE, How.BROKE)
     assert played[1][0].how is How.BROKE

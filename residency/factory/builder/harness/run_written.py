@@ -6,6 +6,7 @@ Here is no word of what a call should give: the program might find it.
 
 import json
 import os
+import random
 import resource
 import select
 import signal
@@ -32,7 +33,10 @@ Outcome = list[Any]
 
 
 def main() -> None:
-    """Run every course of ``calls.json``."""
+    """Run every course of ``calls.json``, with the seed that the first argument is."""
+    seed = sys.argv[1]
+    if os.environ.get("PYTHONHASHSEED") != seed:  # Python reads it once, when it starts
+        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, "PYTHONHASHSEED": seed})  # noqa: S606
     source, courses, twins = (Path(name).read_text("utf-8") for name in (FILE, "calls.json", "twins.json"))
     hangs = 0
     for course in json.loads(courses):
@@ -53,6 +57,7 @@ def _in_its_own_process(source: str, twins: list[str], course: list[Any]) -> tup
         os.close(inlet)
         try:
             _confine()
+            random.seed(int(sys.argv[1]))  # after the fork, at which Python draws a seed of its own
             _play(source, twins, course, outlet)
         finally:
             os._exit(0)
