@@ -1,7 +1,6 @@
 // What is written saves itself, draws the cells of a chosen operation, and asks before it loses something.
 
 const PAUSE_MS = 500;
-const CHOICE_PAUSE_MS = 300;
 let timer;
 
 function save() {
@@ -20,46 +19,31 @@ document.addEventListener("input", (event) => {
   timer = setTimeout(save, PAUSE_MS);
 });
 
-// An operation has its own cells: the server draws them, and the choice stays in focus. Whoever types its name
-// chooses something with each letter, and would type the rest into a list that has been drawn anew meanwhile.
-let chosen;
-let isByKey = false;
-
-function choose() {
-  const { select, timer: waiting } = chosen;
-  clearTimeout(waiting);
-  chosen = undefined;
-  if (!select.isConnected) return;
-  if (select.form.matches("[data-saves]")) {
-    clearTimeout(timer);
-    timer = undefined;
+// An operation has its own cells. They are drawn here and at once: whoever goes on typing types into them.
+function drawCells(select) {
+  const call = select.closest(".call");
+  const blank = document.getElementById(`cells-of-${select.value}`)?.content;
+  const typed = new Map();
+  for (const field of call.querySelectorAll(".call__cells [name]")) typed.set(field.name, field);
+  for (const part of [".call__cells", ".call__cell-faults"]) {
+    const place = call.querySelector(part);
+    const fresh = blank ? blank.querySelector(part).cloneNode(true) : place.cloneNode(false);
+    if (!("checks" in select.dataset)) fresh.querySelector(".call__gives")?.remove();
+    for (const element of fresh.querySelectorAll("*")) {
+      for (const name of ["id", "name", "for", "aria-describedby"]) {
+        const value = element.getAttribute(name);
+        if (value?.startsWith("LINE.")) element.setAttribute(name, select.dataset.draws + value.slice(4));
+      }
+      const before = typed.get(element.name);
+      if (before?.type === "checkbox") element.checked = before.checked;
+      else if (before) element.value = before.value;
+    }
+    place.replaceWith(fresh);
   }
-  const values = { command: `set ${select.name}` };
-  const target = select.form.dataset.target ?? select.form;
-  htmx.ajax("POST", select.form.action, { source: select.form, target, swap: "outerHTML", values });
 }
 
-function chooseSoon(select) {
-  clearTimeout(chosen?.timer);
-  chosen = { select, timer: setTimeout(choose, isByKey ? CHOICE_PAUSE_MS : 0) };
-}
-
-document.addEventListener("change", (event) => {
-  const select = event.target.closest("select[data-sets]");
-  if (select) chooseSoon(select);
-});
-
-document.addEventListener("keydown", (event) => {
-  isByKey = true;
-  if (chosen?.select === event.target) chooseSoon(chosen.select);
-});
-
-document.addEventListener("pointerdown", () => {
-  isByKey = false;
-});
-
-document.addEventListener("focusout", (event) => {
-  if (chosen?.select === event.target) choose();
+document.addEventListener("input", (event) => {
+  if (event.target.matches("select[data-draws]")) drawCells(event.target);
 });
 
 // After a save the server says what is wrong now, and nothing of what no longer is.

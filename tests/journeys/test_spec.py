@@ -40,10 +40,6 @@ def add_call(page: Page, part: str, number: int, operation: str, cells: tuple[st
     page.keyboard.press("Enter")
     expect(field(page, f"{part}.{number}.do")).to_be_focused()
     page.keyboard.type(operation)
-    expect(field(page, f"{part}.{number}.do")).to_have_value(operation)
-    expect(field(page, f"{part}.{number}.arg.0")).to_be_visible()
-    page.wait_for_load_state("networkidle")
-    expect(field(page, f"{part}.{number}.do")).to_be_focused()
     for text in cells:
         page.keyboard.press("Tab")
         page.keyboard.type(text)

@@ -22,7 +22,7 @@ from residency.domain.system.written import Spec
 from residency.web import access
 from residency.web.work.answers import KEEP, by_script, go_to, or_trouble, revision
 from residency.web.work.debrief import debrief_of
-from residency.web.work.sheet import lines_of, spec_view
+from residency.web.work.sheet import blank_lines, lines_of, spec_view
 from residency.web.work.spec_form import SPEC_FORM
 from residency.web.work.troubles import troubles_of
 from residency.web.world import world
@@ -161,6 +161,7 @@ def _page(work_id: str, *, with_blanks: bool = False) -> str:
         work=work,
         sheet=spec_view(work.spec, interface, with_blanks=with_blanks),
         examples=[(example.name, lines_of(example.calls)) for example in interface.examples],
+        blank_lines=blank_lines(interface),
         troubles=troubles_of(first_results(world(), work.work)),
         focus="",
         with_blanks=with_blanks,

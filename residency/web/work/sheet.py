@@ -122,6 +122,11 @@ def draw_parts(parts: Iterable[tuple[str, Rows]], interface: Interface, *, with_
     return Drawn({name: _part(name, rows, interface, faults) for name, rows in named}, len(faults))
 
 
+def blank_lines(interface: Interface) -> tuple[Line, ...]:
+    """A call of each operation with nothing in its cells, under a name that stands for any."""
+    return tuple(_line("LINE", 0, Row(do), interface, ()) for do in interface.operations)
+
+
 def lines_of(calls: Calls) -> str:
     """Calls as text, a line each."""
     return "\n".join(map(write_line, calls))

@@ -25,7 +25,7 @@ from residency.store.tables.system import Work
 from residency.web import access
 from residency.web.work.answers import KEEP, by_script, go_to, or_trouble, revision
 from residency.web.work.rows_form import Edited, Form, rows_of
-from residency.web.work.sheet import draw_parts, lines_of
+from residency.web.work.sheet import blank_lines, draw_parts, lines_of
 from residency.web.work.sheet_forms import FORMS
 from residency.web.work.task_debrief import task_debrief
 from residency.web.world import world
@@ -160,8 +160,9 @@ def _page(work: Work, *, with_blanks: bool = False, problems: Mapping[str, str] 
 
 
 def _whole(task: OpenTask, parts: Mapping[str, object]) -> str:
-    examples = [(example.name, lines_of(example.calls)) for example in task.exercise.interface.examples]
-    return render_template("work/sheet.html", examples=examples, **parts)
+    interface = task.exercise.interface
+    examples = [(example.name, lines_of(example.calls)) for example in interface.examples]
+    return render_template("work/sheet.html", examples=examples, blank_lines=blank_lines(interface), **parts)
 
 
 def _form(
