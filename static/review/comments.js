@@ -6,6 +6,7 @@ import { announceChange, say, send, uuid } from "./server.js";
 
 const CLAIMS = { issue: "", question: "A question counts as a claim at 25 %." };
 const NO_CLAIM = "This claims nothing and costs nothing.";
+const TOO_LONG = "Too long to be read as a claim about one defect: split it, or say it in fewer words.";
 const blank = (name) => document.getElementById(`blank-${name}`).content.firstElementChild.cloneNode(true);
 const data = (card) => JSON.parse(card.dataset.comment);
 const isEmpty = ({ revision, text, example }) => !revision && !text.trim() && !example;
@@ -109,7 +110,8 @@ function values(form, comment) {
 function follow(form) {
   const kind = form.elements.kind.value;
   part(form, "sure").hidden = kind !== "issue";
-  part(form, "counts").textContent = CLAIMS[kind] ?? NO_CLAIM;
+  const isTooLong = kind in CLAIMS && form.text.value.length > Number(form.text.dataset.mostRead);
+  part(form, "counts").textContent = isTooLong ? TOO_LONG : CLAIMS[kind] ?? NO_CLAIM;
   part(form, "family-help").textContent = form.family.selectedOptions[0]?.dataset.help ?? "";
 }
 

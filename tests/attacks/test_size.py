@@ -10,11 +10,12 @@ import time
 import pytest
 
 from residency.catalog.catalog import Catalog
+from residency.domain.draft import MOST_READ
 from residency.domain.exercise import ExerciseRef
 from residency.domain.grade import ReviewGrade
 from residency.domain.review import Comment, Review, Verdict
 from residency.grading.matching import fixes, quotes, statement, words
-from residency.grading.matching.statement import MOST_LETTERS, MOST_WORDS, statement_of
+from residency.grading.matching.statement import MOST_WORDS, statement_of
 from tests.attacks.strategies import at_bug, graded
 
 REF = ExerciseRef("logistics", "delivery-windows")
@@ -99,7 +100,7 @@ def _put(place: Comment, text: str) -> Comment:
     return Comment(text, file=place.file, side=place.side, line=place.line, confidence=95)
 
 
-@pytest.mark.parametrize("letters", [MOST_LETTERS, MEGABYTE])
+@pytest.mark.parametrize("letters", [MOST_READ, MEGABYTE])
 @pytest.mark.parametrize("name", PATTERNS)
 def test_grades_in_time_and_credits_nothing_of(catalog: Catalog, place: Comment, name: str, letters: int) -> None:
     grade, seconds = _graded(catalog, _put(place, _filled(PATTERNS[name], letters)))
@@ -120,7 +121,7 @@ def test_looks_in_a_time_that_grows_no_faster_than_the_text_for(name: str) -> No
         if isinstance(value, re.Pattern)
     }
     assert len(expressions) >= 7
-    text = _filled(PATTERNS[name], 5 * MOST_LETTERS) + "\n!"
+    text = _filled(PATTERNS[name], 5 * MOST_READ) + "\n!"
     for which, expression in expressions.items():
         began = time.process_time()
         expression.findall(text)
@@ -130,9 +131,9 @@ def test_looks_in_a_time_that_grows_no_faster_than_the_text_for(name: str) -> No
 def test_does_not_read_what_is_too_long(place: Comment) -> None:
     said = "The driver rests before this leg, so it starts the next block. "
     assert statement_of(said).emptiness == ""
-    assert "too long" in statement_of(_filled(said, MOST_LETTERS + 1)).emptiness
-    assert statement_of(_filled(said, MOST_LETTERS + 1)).is_unread
-    assert "too long" in statement_of(_filled("\ufdfa", MOST_LETTERS)).emptiness
+    assert "too long" in statement_of(_filled(said, MOST_READ + 1)).emptiness
+    assert statement_of(_filled(said, MOST_READ + 1)).is_unread
+    assert "too long" in statement_of(_filled("\ufdfa", MOST_READ)).emptiness
 
 
 def test_grades_a_review_of_many_long_comments_in_time(catalog: Catalog, place: Comment) -> None:
@@ -146,8 +147,8 @@ def test_grades_a_review_of_many_long_comments_in_time(catalog: Catalog, place: 
 
 def test_grades_a_review_of_many_comments_as_long_as_are_read_in_time(catalog: Catalog, place: Comment) -> None:
     """Lines of the exercise's own length, which have to be looked for in its texts, and no two alike."""
-    lines = [f"{_word()} {_word()} {_word()} {_word()}." for _ in range(COMMENTS + MOST_LETTERS // 20)]
-    comments = [_put(place, "\n".join(lines[at:])[:MOST_LETTERS]) for at in range(COMMENTS)]
+    lines = [f"{_word()} {_word()} {_word()} {_word()}." for _ in range(COMMENTS + MOST_READ // 20)]
+    comments = [_put(place, "\n".join(lines[at:])[:MOST_READ]) for at in range(COMMENTS)]
     grade, seconds = _graded(catalog, *comments)
     assert seconds < SECONDS_A_REVIEW
     assert grade.utility == -2

@@ -304,3 +304,14 @@ def serious(page: Page, **options: object) -> list[tuple[str, object]]:
     """Rule and place of what axe finds, without what it calls minor or moderate."""
     found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
     return [(one["id"], one["nodes"][0]["target"]) for one in found if one["impact"] in ("serious", "critical")]
+
+
+def test_says_when_a_comment_is_too_long_to_be_read_as_a_claim(open_review: Open) -> None:
+    page = open_review()
+    write_on_line(page, 20, "Off by one. ")
+    hint = page.locator("[data-counts]").last
+    expect(hint).to_have_text("")
+    page.locator("textarea").fill("Off by one. " * 400)
+    expect(hint).to_contain_text("Too long to be read as a claim about one defect")
+    page.locator(".comment__form").get_by_role("radio", name="Praise").check()
+    expect(hint).to_have_text("This claims nothing and costs nothing.")

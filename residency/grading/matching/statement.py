@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from residency.domain.draft import MOST_READ
 from residency.grading.matching.quotes import Quotes
 from residency.grading.matching.vocabulary import CODE_WORDS, FUNCTION_WORDS, OBJECTION, PRAISE, VAGUE
 from residency.grading.matching.words import content_of, plain, sentences_of, stem, words_of
@@ -20,9 +21,6 @@ The longest labelled comment has 45; whoever pastes the request or the pull requ
 
 LEAST_WORDS_BESIDE_ORDERS = 4
 """The same for a comment that also speaks to the grader: scraps around an order are no statement."""
-
-MOST_LETTERS = 4_000
-"""A longer text is not even read: the longest of three thousand labelled comments has 549."""
 
 _TOO_LONG = "It is too long to be a claim about one defect."
 _VAGUE_STEMS = frozenset(stem(word) for word in VAGUE)
@@ -72,7 +70,7 @@ class Statement:
 
 def statement_of(text: str, quotes: Quotes | None = None) -> Statement:
     """The comment without markup, quotations and sentences to the grader, and whether that says anything."""
-    if len(text) > MOST_LETTERS or len(text := plain(text)) > MOST_LETTERS:
+    if len(text) > MOST_READ or len(text := plain(text)) > MOST_READ:
         return Statement("", emptiness=_TOO_LONG, is_unread=True)
     told = _without_orders(_MARKUP.sub(" ", text))
     quotes = quotes or Quotes()

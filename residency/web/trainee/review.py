@@ -12,6 +12,7 @@ from residency.actions.read_along import mark_viewed, record_reading
 from residency.actions.submit_review import save_verdict, submit_review
 from residency.actions.write_comment import discard_comment, restore_comment, save_comment
 from residency.domain.diff import Side
+from residency.domain.draft import MAX_TEXT, MOST_READ
 from residency.domain.errors import BadInput, Incomplete
 from residency.domain.family import Family
 from residency.domain.permission import Permission
@@ -32,8 +33,10 @@ CHOICES = {
     "families": tuple(Family),
     "severities": tuple(Severity),
     "confidences": CONFIDENCE_BUTTONS,
+    "max_text": MAX_TEXT,
+    "most_read": MOST_READ,
 }
-"""What the forms of the page offer."""
+"""What the forms of the page offer, and what they take."""
 
 
 @blueprint.get("/review")
