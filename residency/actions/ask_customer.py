@@ -54,8 +54,10 @@ def ask_customer(world: Runtime, trainee_id: str, work_id: str, text: str) -> Qu
 
 
 def questions_left(customer: Customer, asked: Sequence[Question]) -> int:
-    """How many more the customer answers. What was not understood takes none of their patience, up to as often
-    again: whoever asks well must not pay for a customer who is slow, and nobody may try words for ever.
+    """How many more the customer answers.
+
+    What was not understood takes none of their patience, neither does what was said before, up to as often again:
+    whoever asks well must not pay for a customer who is slow, and nobody may try words for ever.
     """
-    understood = sum(row.understood == Understood.TOPIC for row in asked)
-    return max(min(customer.patience - understood, 2 * customer.patience - len(asked)), 0)
+    said = {row.answer for row in asked if row.understood == Understood.TOPIC}
+    return max(min(customer.patience - len(said), 2 * customer.patience - len(asked)), 0)

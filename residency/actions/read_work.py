@@ -9,11 +9,13 @@ from residency.actions.open_system import open_system
 from residency.actions.write_spec import spec_of
 from residency.domain.errors import NotFound
 from residency.domain.figure import Share
+from residency.domain.system.customer import Customer
 from residency.domain.system.exercise import SystemExercise
 from residency.domain.system.key import SystemKey
 from residency.domain.system.spec_grade import SpecGrade
 from residency.domain.system.written import Spec
 from residency.grading.scoring.share import wilson
+from residency.grading.systems.customer import Understood, hear
 from residency.grading.systems.satisfaction import meets
 from residency.runtime import Runtime
 from residency.store.queries.model_builds import builds_of
@@ -38,6 +40,11 @@ class OpenWork:
     questions: tuple[Question, ...]
     questions_left: int
 
+    @property
+    def is_changed_since_build(self) -> bool:
+        """Whether what the first build said is about something else than what stands here now."""
+        return self.work.built_at is not None and self.work.written != self.work.built_from
+
 
 @dataclass(frozen=True)
 class BuildSummary:
@@ -49,7 +56,11 @@ class BuildSummary:
 
 @dataclass(frozen=True)
 class WorkDebrief:
-    """Handed in: everything may be seen. ``builds`` are a language model's; none of them is graded."""
+    """Handed in: everything may be seen. ``builds`` are a language model's; none of them is graded.
+
+    ``open_questions`` are those of the spec, each with what the customer would have said; that is empty where they
+    would not have understood.
+    """
 
     work: Work
     exercise: SystemExercise
@@ -57,7 +68,8 @@ class WorkDebrief:
     spec: Spec
     questions: tuple[Question, ...]
     grade: SpecGrade
-    builds: tuple[BuildSummary, ...] = ()
+    open_questions: tuple[tuple[str, str], ...]
+    builds: tuple[BuildSummary, ...]
 
     @property
     def satisfied(self) -> Share:
@@ -91,15 +103,24 @@ def read_debrief_of_work(world: Runtime, work: Work) -> WorkDebrief:
         raise NotFound("There is no debrief before the work is handed in.")
     with read(world.engine) as session:
         system = open_system(session, work.system_hash)
+        spec = spec_of(work.written)
         return WorkDebrief(
             work=work,
             exercise=system.exercise,
             key=system.key,
-            spec=spec_of(work.written),
+            spec=spec,
             questions=tuple(questions_of(session, work.id)),
             grade=newest_spec_grade(session, work.id),
+            open_questions=tuple(
+                (text, _answer(text, system.key.customer)) for text in spec.open_questions if text.strip()
+            ),
             builds=tuple(map(_summary, builds_of(session, work.id))),
         )
+
+
+def _answer(question: str, customer: Customer) -> str:
+    heard = hear(question, customer)
+    return heard.answer if heard.understood is Understood.TOPIC else ""
 
 
 def _summary(row: ModelBuild) -> BuildSummary:

@@ -76,7 +76,8 @@ a str such as "2025-03-09 14:30", utc one such as "2025-03-09 14:30Z", date one 
 is a list, a record a dict.
 
 An example is lines of calls with what they should give after an arrow. Results that it does not name are not \
-checked; "-> refused" says that the call is refused, and a call without an arrow is not refused.
+checked; "-> refused" says that the call is refused, and a call without an arrow is not refused. In examples \
+yes and no are True and False.
 
 Build what the spec says, in general: it will be used on cases that no example shows. Never make a case of an \
 example, or of its names and values. Where examples and prose differ, examples count. Where the spec says \

@@ -66,7 +66,9 @@ def read_call(line: str) -> Spelt | None:
 
 def literal(value: Value) -> str:
     """The value as ``read_value`` takes it."""
-    if isinstance(value, bool | int):
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
         return str(value)
     if isinstance(value, str):
         return _quoted(value)

@@ -91,8 +91,6 @@ def write_row(call: Call) -> Row:
 
 def write_cell(value: Value) -> str:
     """A value as a cell of a form shows it."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
     return value if isinstance(value, str) else literal(value)
 
 

@@ -96,7 +96,6 @@ class DebriefView:
     troubles: tuple[TroubleView, ...]
     background: str
     rules: tuple[RuleView, ...]
-    open_questions: tuple[str, ...]
 
 
 def debrief_of(done: WorkDebrief) -> DebriefView:
@@ -109,7 +108,6 @@ def debrief_of(done: WorkDebrief) -> DebriefView:
         troubles=tuple(troubles_of(done.grade.examples)),
         background=_calls(done, done.spec.background),
         rules=tuple(_rule(done, rule) for rule in done.spec.rules),
-        open_questions=tuple(text for text in done.spec.open_questions if text.strip()),
     )
 
 

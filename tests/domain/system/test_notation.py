@@ -97,7 +97,7 @@ def test_checks_of_a_record_only_the_parts_that_are_named() -> None:
         ("ring(1)", "ring takes no values."),
         ('pay("", 1)', 'who: expected a short name, for example "R1", found "".'),
         ('pay("Ann", -1)', "cents: expected a sum in whole cents, for example 1250, found -1."),
-        ('pay("Ann", yes)', "cents: expected a sum in whole cents, for example 1250, found True."),
+        ('pay("Ann", yes)', "cents: expected a sum in whole cents, for example 1250, found yes."),
         ('pay("Ann", 1) -> right=2', "pay gives no right."),
         ('pay("Ann", 1) -> done=2', "done: expected yes or no, found 2."),
         (

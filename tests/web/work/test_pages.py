@@ -148,6 +148,16 @@ def test_takes_no_time_for_what_was_not_understood(alice: FlaskClient, work: Wor
     assert questions_left(answer.text) == before
 
 
+def test_takes_no_time_for_what_was_answered_before(catalog: Catalog, alice: FlaskClient, work: Work) -> None:
+    [cap] = [topic for topic in catalog.system(FEES).key.customer.topics if topic.decision == "cap"]
+    pages = [
+        alice.post(f"/systems/{work.id}/questions", data={"question": asks}, headers=BY_SCRIPT).text
+        for asks in cap.asks[:2]
+    ]
+    assert questions_left(pages[0]) == questions_left(pages[1])
+    assert ["Said before" in page for page in pages] == [False, True]
+
+
 def test_marks_every_blank_cell_when_it_is_to_be_built(alice: FlaskClient, work: Work) -> None:
     blank = Spec(rules=(Rule("x", (Row("rent", ("R1",)),)),))
     answer = alice.post(spec_url(work), data=fields_of(blank, revision=0, command="build"))
@@ -165,6 +175,17 @@ def test_says_once_which_examples_cannot_be_built(alice: FlaskClient, work: Work
     assert "Hand in" in page
 
 
+def test_says_when_the_spec_is_no_longer_what_was_built(alice: FlaskClient, work: Work) -> None:
+    alice.post(spec_url(work), data=fields_of(SPEC, revision=0, command="build"))
+    note = "hidden>You have changed the spec since."
+    assert note in alice.get(spec_url(work)).text
+    changed = fields_of(Spec(rules=(LEEWAY,)), revision=1, command="save")
+    saved = alice.post(spec_url(work), data=changed, headers=BY_SCRIPT).text
+    for page in (saved, alice.get(spec_url(work)).text):
+        assert "You have changed the spec since." in page
+        assert note not in page
+
+
 def test_leads_to_the_debrief_when_it_is_handed_in(alice: FlaskClient, work: Work) -> None:
     alice.post(spec_url(work), data=fields_of(SPEC, revision=0, command="build"))
     answer = alice.post(spec_url(work), data=fields_of(SPEC, revision=1, command="submit"))
@@ -176,6 +197,17 @@ def test_leads_to_the_debrief_when_it_is_handed_in(alice: FlaskClient, work: Wor
     assert "Your build gave" in page
     assert "Up to half an hour late costs nothing." in page
     assert alice.get(spec_url(work)).location == answer.location
+
+
+def test_answers_open_questions_in_the_debrief(catalog: Catalog, alice: FlaskClient, work: Work) -> None:
+    [cap] = [topic for topic in catalog.system(FEES).key.customer.topics if topic.decision == "cap"]
+    spec = Spec(rules=(LEEWAY,), open_questions=(cap.asks[0], "Who waters the plants?"))
+    alice.post(spec_url(work), data=fields_of(spec, revision=0, command="build"))
+    answer = alice.post(spec_url(work), data=fields_of(spec, revision=1, command="submit"))
+    page = unescape(alice.get(answer.location).text)
+    asked = page.index(f'"talk__asked">{cap.asks[0]}')
+    assert page[asked:].index(cap.answer) < page[asked:].index("Who waters the plants?")
+    assert "Denise would not have understood this, or knows nothing of it." in page
 
 
 def test_shows_the_debrief_to_its_author_and_the_mentor_only(
