@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from residency.domain.system.exercise import SystemExercise
@@ -32,6 +33,13 @@ def offer_systems(world: Runtime, trainee_id: str) -> tuple[SystemOffer, ...]:
         _offer(exercise, [work for work in works if work.exercise == str(exercise.ref)], grades)
         for exercise in sorted(world.catalog.systems.values(), key=lambda one: (one.level, one.ref))
     )
+
+
+def next_system(offers: Sequence[SystemOffer]) -> SystemOffer | None:
+    """The easiest one that is still new, unless one is begun: that comes first."""
+    if any(offer.open for offer in offers):
+        return None
+    return next((offer for offer in offers if offer.done is None), None)
 
 
 def _offer(exercise: SystemExercise, works: list[Work], grades: dict[str, SpecGrade | SheetGrade]) -> SystemOffer:

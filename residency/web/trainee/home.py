@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from residency.actions.offer_systems import offer_systems
+from residency.actions.offer_systems import next_system, offer_systems
 from residency.actions.read_progress import read_progress
 from residency.actions.start_attempt import start_attempt
 from residency.domain.exercise import ExerciseRef
@@ -22,12 +22,14 @@ def home() -> ResponseReturnValue:
     """One button for what comes next, the history, and figures where there is enough behind them."""
     trainee = access.person_who_may(Permission.TAKE_EXERCISES)
     progress = read_progress(world(), trainee.id)
+    systems = offer_systems(world(), trainee.id)
     return render_template(
         "trainee/home.html",
         trainee=trainee,
         progress=progress,
         figures=figures_of(progress),
-        systems=offer_systems(world(), trainee.id),
+        systems=systems,
+        next_system=next_system(systems),
     )
 
 
