@@ -52,6 +52,27 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   for (const place of document.querySelectorAll("form[data-saves] .field__error:not(:empty)")) place.textContent = "";
 });
 
+// What was folded stays so when the form is drawn anew, unless the work goes on in it or something in it is wrong.
+let folded = [];
+document.addEventListener("htmx:beforeSwap", () => {
+  folded = [...document.querySelectorAll("[data-fold]:not([open])")].map((part) => part.dataset.fold);
+});
+document.addEventListener("htmx:afterSettle", () => {
+  for (const part of document.querySelectorAll("[data-fold]")) {
+    const isWanted = part.contains(document.activeElement) || part.querySelector("[aria-invalid]");
+    if (folded.includes(part.dataset.fold) && !isWanted) part.open = false;
+  }
+});
+
+document.addEventListener(
+  "toggle",
+  ({ target: part }) => {
+    const words = part.matches("[data-fold]:not([open])") && part.querySelector("[name$='.text'], [name$='.name']");
+    if (words) part.querySelector(".fold__about").textContent = words.value;
+  },
+  true,
+);
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-asks]");
   if (button && !window.confirm(button.dataset.asks)) event.preventDefault();

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from residency.domain.figure import Share
+from residency.domain.system.notation import write_line
 from residency.web.work.words import result_words, task_words
 
 _TAGS = {
@@ -30,6 +31,7 @@ def prepare_texts(app: Flask) -> None:
         sentence_case=sentence_case,
         result_words=result_words,
         task_words=task_words,
+        call_line=write_line,
     )
 
 

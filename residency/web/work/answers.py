@@ -8,6 +8,9 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from residency.domain.errors import BadInput, Conflict, Refused
+from residency.domain.system.interface import Interface
+from residency.domain.system.notation import read_lines
+from residency.web.work.rows_form import D, Edited, Form
 
 KEEP = {"HX-Reswap": "none"}
 """Whoever is typing keeps the fields as they are; only what is said about them is put in its place."""
@@ -32,6 +35,15 @@ def revision() -> int:
     if not sent.isdecimal():
         raise BadInput("This form has lost count of its saves. Load the page again.", field="revision")
     return int(sent)
+
+
+def edited(form: Form[D], written: D, interface: Interface) -> Edited[D]:
+    """What the button of the sent form does; of calls that are typed as text it makes rows. Raises BadInput."""
+    command = request.form.get("command", "")
+    verb, _, part = command.partition(" ")
+    if verb == "read-text":
+        return form.with_calls(written, part, read_lines(request.form.get(f"{part}.typed", ""), interface))
+    return form.edit(written, command)
 
 
 def or_trouble(act: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:

@@ -20,7 +20,7 @@ from residency.domain.permission import Permission
 from residency.domain.system.exercise import Task
 from residency.domain.system.written import Spec
 from residency.web import access
-from residency.web.work.answers import KEEP, by_script, go_to, or_trouble, revision
+from residency.web.work.answers import KEEP, by_script, edited, go_to, or_trouble, revision
 from residency.web.work.debrief import debrief_of
 from residency.web.work.sheet import blank_lines, lines_of, spec_view
 from residency.web.work.spec_form import SPEC_FORM
@@ -103,11 +103,12 @@ def _change(trainee_id: str, work_id: str) -> ResponseReturnValue:
     if command in _VERBS:
         _save(trainee_id, work_id, written)
         return _VERBS[command](trainee_id, work_id)
-    edited = SPEC_FORM.edit(written, command)
-    _save(trainee_id, work_id, edited.written)
+    interface = read_work(world(), access.own_work(work_id)).exercise.interface
+    done = edited(SPEC_FORM, written, interface)
+    _save(trainee_id, work_id, done.written)
     if by_script():
-        return _form(work_id, focus=edited.focus)
-    return redirect(url_for("work.spec", work_id=work_id, _anchor=edited.focus), code=303)
+        return _form(work_id, focus=done.focus)
+    return redirect(url_for("work.spec", work_id=work_id, _anchor=done.focus), code=303)
 
 
 def _kept(_trainee_id: str, work_id: str) -> ResponseReturnValue:

@@ -5,11 +5,14 @@ A field is named after its place: ``rule.0.text``, ``scenario.2.rows.1.arg.0``, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from residency.domain.errors import BadInput
+from residency.domain.system.notation import write_row
+from residency.domain.system.scenario import Calls
 from residency.domain.system.written import Row, Rows
 
 D = TypeVar("D")
@@ -51,15 +54,20 @@ class Form(Generic[D]):
         act = self.verbs.get(verb) or self._row_verbs().get(verb)
         if act is None:
             raise BadInput("This page has no such button. Load it again.")
-        try:
+        with _gone_said():
             return act(written, place)
-        except (IndexError, ValueError):
-            raise BadInput("This button belongs to a row that is gone. Load the page again.") from None
+
+    def with_calls(self, written: D, part: str, calls: Calls) -> Edited[D]:
+        """With these calls below those of the part. Raises BadInput where there is no such part."""
+        with _gone_said():
+            rows = (*self.rows_at(written, part), *map(write_row, calls))
+            return Edited(self.with_rows(written, part, rows), f"{part}.add")
 
     def _row_verbs(self) -> Mapping[str, Callable[[D, str], Edited[D]]]:
         return {
             "add-row": self._add_row,
             "copy-row": self._copy_row,
+            "raise-row": self._raise_row,
             "remove-row": self._remove_row,
             "set": _set,
         }
@@ -74,9 +82,23 @@ class Form(Generic[D]):
         copied = (*rows[: index + 1], rows[index], *rows[index + 1 :])
         return Edited(self.with_rows(written, part, copied), f"{part}.{index + 1}.do")
 
+    def _raise_row(self, written: D, place: str) -> Edited[D]:
+        part, index = _row_place(place)
+        return Edited(
+            self.with_rows(written, part, raised(self.rows_at(written, part), index)), f"{part}.{index - 1}.do"
+        )
+
     def _remove_row(self, written: D, place: str) -> Edited[D]:
         part, index = _row_place(place)
         return Edited(self.with_rows(written, part, without(self.rows_at(written, part), index)), f"{part}.add")
+
+
+@contextmanager
+def _gone_said() -> Iterator[None]:
+    try:
+        yield
+    except (IndexError, ValueError):
+        raise BadInput("This button belongs to a row that is gone. Load the page again.") from None
 
 
 def _set(written: D, place: str) -> Edited[D]:
@@ -89,6 +111,13 @@ def without(parts: tuple[T, ...], index: int) -> tuple[T, ...]:
     if not 0 <= index < len(parts):
         raise IndexError(index)
     return (*parts[:index], *parts[index + 1 :])
+
+
+def raised(parts: tuple[T, ...], index: int) -> tuple[T, ...]:
+    """With this one before the one that it stood behind. Raises IndexError where it stood behind none."""
+    if not 1 <= index < len(parts):
+        raise IndexError(index)
+    return (*parts[: index - 1], parts[index], parts[index - 1], *parts[index + 1 :])
 
 
 def with_part(parts: tuple[T, ...], index: int, part: T) -> tuple[T, ...]:

@@ -10,7 +10,7 @@ from residency.domain.system.exercise import Task
 from residency.domain.system.sheets import AcceptSheet, Pinned, PinSheet
 from residency.domain.system.suite import Suite, WrittenScenario
 from residency.domain.system.written import Rows
-from residency.web.work.rows_form import Edited, Form, Tree, numbered, rows_of, text_of, with_part, without
+from residency.web.work.rows_form import Edited, Form, Tree, numbered, raised, rows_of, text_of, with_part, without
 
 
 def _scenario(part: Tree) -> WrittenScenario:
@@ -54,6 +54,11 @@ def _add_scenario(suite: Suite, _place: str) -> Edited[Suite]:
 def _copy_scenario(suite: Suite, place: str) -> Edited[Suite]:
     copied = suite.scenarios[int(place)]
     return Edited(replace(suite, scenarios=(*suite.scenarios, copied)), f"scenario.{len(suite.scenarios)}.name")
+
+
+def _raise_scenario(suite: Suite, place: str) -> Edited[Suite]:
+    index = int(place)
+    return Edited(replace(suite, scenarios=raised(suite.scenarios, index)), f"scenario.{index - 1}.name")
 
 
 def _remove_scenario(suite: Suite, place: str) -> Edited[Suite]:
@@ -107,6 +112,11 @@ def _copy_pin(sheet: PinSheet, place: str) -> Edited[PinSheet]:
     return Edited(replace(sheet, pinned=(*sheet.pinned, copied)), f"scenario.{len(sheet.pinned)}.name")
 
 
+def _raise_pin(sheet: PinSheet, place: str) -> Edited[PinSheet]:
+    index = int(place)
+    return Edited(replace(sheet, pinned=raised(sheet.pinned, index)), f"scenario.{index - 1}.name")
+
+
 def _remove_pin(sheet: PinSheet, place: str) -> Edited[PinSheet]:
     return Edited(replace(sheet, pinned=without(sheet.pinned, int(place))), "add-scenario")
 
@@ -115,14 +125,24 @@ SUITE_FORM = Form(
     _read_suite,
     _suite_rows,
     _suite_with,
-    {"add-scenario": _add_scenario, "copy-scenario": _copy_scenario, "remove-scenario": _remove_scenario},
+    {
+        "add-scenario": _add_scenario,
+        "copy-scenario": _copy_scenario,
+        "raise-scenario": _raise_scenario,
+        "remove-scenario": _remove_scenario,
+    },
 )
 ACCEPT_FORM = Form(_read_acceptance, _evidence, _with_evidence)
 PIN_FORM = Form(
     _read_pins,
     _pin_rows,
     _pin_with,
-    {"add-scenario": _add_pin, "copy-scenario": _copy_pin, "remove-scenario": _remove_pin},
+    {
+        "add-scenario": _add_pin,
+        "copy-scenario": _copy_pin,
+        "raise-scenario": _raise_pin,
+        "remove-scenario": _remove_pin,
+    },
 )
 
 FORMS: Mapping[Task, Form[Any]] = {

@@ -23,7 +23,7 @@ from residency.domain.system.sheets import Sheet, sheet_parts
 from residency.domain.system.written import Rows
 from residency.store.tables.system import Work
 from residency.web import access
-from residency.web.work.answers import KEEP, by_script, go_to, or_trouble, revision
+from residency.web.work.answers import KEEP, by_script, edited, go_to, or_trouble, revision
 from residency.web.work.rows_form import Edited, Form, rows_of
 from residency.web.work.sheet import blank_lines, draw_parts, lines_of
 from residency.web.work.sheet_forms import FORMS
@@ -72,8 +72,7 @@ def probe(work_id: str) -> ResponseReturnValue:
         raise NotFound("No build runs in this task.")
     command, rows = request.form.get("command", ""), PROBE_FORM.written(request.form.items())
     if command not in ("", "run"):
-        edited = PROBE_FORM.edit(rows, command)
-        return _probes(work, edited.written, focus=edited.focus)
+        return or_trouble(partial(_edit_probe, work, rows))
     try:
         probe_build(world(), trainee.id, work.id, rows)
     except Incomplete:
@@ -90,6 +89,11 @@ def result(work_id: str) -> ResponseReturnValue:
     return render_template("work/task_debrief.html", done=done, view=task_debrief(done), is_mentor=False)
 
 
+def _edit_probe(work: Work, rows: Rows) -> ResponseReturnValue:
+    done = edited(PROBE_FORM, rows, read_task(world(), work).exercise.interface)
+    return _probes(work, done.written, focus=done.focus)
+
+
 def _change(trainee_id: str, work: Work) -> ResponseReturnValue:
     task = Task(work.task)
     if task not in FORMS:
@@ -102,9 +106,9 @@ def _change(trainee_id: str, work: Work) -> ResponseReturnValue:
     if command.startswith(_PIN):
         _save(trainee_id, work, written)
         return _drawn(work, focus=f"{pin_probe(world(), trainee_id, work.id, _number(command))}.0.do")
-    edited: Edited[Sheet] = form.edit(written, command)
-    _save(trainee_id, work, edited.written)
-    return _drawn(work, focus=edited.focus)
+    done: Edited[Sheet] = edited(form, written, read_task(world(), work).exercise.interface)
+    _save(trainee_id, work, done.written)
+    return _drawn(work, focus=done.focus)
 
 
 def _number(command: str) -> int:
@@ -189,6 +193,7 @@ def _written(task: OpenTask, *, focus: str, with_blanks: bool, problems: Mapping
         "focus": focus,
         "problems": problems,
         "confidences": CONFIDENCE_BUTTONS,
+        "sure_of_ruling": [percent for percent in CONFIDENCE_BUTTONS if percent >= 50],
     }
 
 

@@ -10,6 +10,7 @@ from residency.web.work.rows_form import (
     Form,
     Tree,
     numbered,
+    raised,
     rows_of,
     text_of,
     texts_of,
@@ -60,6 +61,11 @@ def _remove_rule(spec: Spec, place: str) -> Edited[Spec]:
     return Edited(replace(spec, rules=without(spec.rules, int(place))), "add-rule")
 
 
+def _raise_rule(spec: Spec, place: str) -> Edited[Spec]:
+    index = int(place)
+    return Edited(replace(spec, rules=raised(spec.rules, index)), f"rule.{index - 1}.text")
+
+
 def _add_open(spec: Spec, _place: str) -> Edited[Spec]:
     added = (*spec.open_questions, "")
     return Edited(replace(spec, open_questions=added), f"open.{len(spec.open_questions)}")
@@ -83,6 +89,7 @@ SPEC_FORM = Form(
     _with_rows,
     {
         "add-rule": _add_rule,
+        "raise-rule": _raise_rule,
         "remove-rule": _remove_rule,
         "add-open": _add_open,
         "remove-open": _remove_open,

@@ -66,6 +66,38 @@ def test_leads_from_the_list_to_the_spec_and_back_to_what_was_begun(alice: Flask
     assert answer.location in alice.get("/home").text
 
 
+TYPED = """# a hire that comes back late
+rent("R1", "Adler", "2025-03-03 09:00", "2025-03-06 09:00", 4000)
+bring_back("R1", "2025-03-06 10:00") -> late_fee=4600
+"""
+
+
+def test_makes_rows_of_calls_that_are_typed_as_text(
+    alice: FlaskClient, world: Runtime, people: People, work: Work
+) -> None:
+    data = fields_of(Spec(rules=(Rule("Late costs."),)), revision=0, command="read-text rule.0.bites")
+    page = alice.post(spec_url(work), data=data | {"rule.0.bites.typed": TYPED}, headers=BY_SCRIPT).text
+    assert 'value="2025-03-06 10:00"' in page
+    assert "# a hire that comes back late" not in page
+    [rule] = spec_of(work_of(world, people.alice, work.id).written).rules
+    assert rule.bites == (
+        Row("rent", ("R1", "Adler", "2025-03-03 09:00", "2025-03-06 09:00", "4000")),
+        Row("bring_back", ("R1", "2025-03-06 10:00"), {"late_fee": "4600"}),
+    )
+
+
+def test_says_which_typed_line_is_wrong_and_leaves_the_page_as_it_is(
+    alice: FlaskClient, world: Runtime, people: People, work: Work
+) -> None:
+    data = fields_of(Spec(rules=(Rule("Late costs."),)), revision=0, command="read-text rule.0.bites")
+    typed = {"rule.0.bites.typed": TYPED.replace("4600", "soon")}
+    answer = alice.post(spec_url(work), data=data | typed, headers=BY_SCRIPT)
+    assert answer.headers["HX-Reswap"] == "none"
+    assert "line 3, bring_back(" in unescape(answer.text)
+    assert "soon is no value" in answer.text
+    assert not work_of(world, people.alice, work.id).written
+
+
 @pytest.mark.parametrize(
     "data", [{}, {"task": "paint", "exercise": "a/b"}, {"task": "spec", "exercise": "nothing"}]
 )

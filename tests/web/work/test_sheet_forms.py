@@ -78,6 +78,9 @@ def test_adds_copies_and_removes_a_scenario(form: Form[Any], two: Sheet, three: 
     assert (removed.written, removed.focus) == (two, "add-scenario")
     copied = form.edit(two, "copy-scenario 0")
     assert copied.focus == "scenario.2.name"
+    raised = form.edit(two, "raise-scenario 1")
+    assert raised.focus == "scenario.0.name"
+    assert form.edit(raised.written, "raise-scenario 1").written == two
     assert form.edit(form.edit(copied.written, "remove-scenario 0").written, "remove-scenario 0").written == (
         form.edit(two, "remove-scenario 1").written
     )

@@ -88,6 +88,13 @@ def test_copies_a_call_behind_itself_with_every_cell() -> None:
     assert edit(Spec(background=(RENT, BACK)), "copy-row background.0").written.background == (RENT, RENT, BACK)
 
 
+def test_moves_a_rule_or_a_call_before_the_one_above() -> None:
+    rules = edit(Spec(rules=(Rule("a"), Rule("b"), Rule("c"))), "raise-rule 2")
+    assert (rules.written.rules, rules.focus) == ((Rule("a"), Rule("c"), Rule("b")), "rule.1.text")
+    calls = edit(Spec(background=(RENT, BACK)), "raise-row background.1")
+    assert (calls.written.background, calls.focus) == ((BACK, RENT), "background.0.do")
+
+
 def test_starts_the_example_outside_from_the_one_that_bites() -> None:
     edited = edit(Spec(rules=(Rule("a", (RENT, BACK)),)), "copy-example 0")
     assert edited.written.rules[0].outside == (RENT, BACK)
@@ -113,6 +120,8 @@ def test_changes_nothing_where_an_operation_was_chosen() -> None:
         "copy-row rule.3.bites.0",
         "add-row rule",
         "remove-row background.9",
+        "raise-row background.0",
+        "raise-rule 0",
     ],
 )
 def test_says_so_where_a_button_belongs_to_what_is_gone(command: str) -> None:
