@@ -61,11 +61,13 @@ class ClaimOutcome(StrEnum):
 
 @dataclass(frozen=True)
 class ClaimResult:
-    """In the order of the claims. ``surprise`` is the decision that it was about."""
+    """In the order of the claims. ``surprise`` is the decision that it was about, ``also`` are others of its kind
+    that the same example shows and no claim has been about yet."""
 
     outcome: ClaimOutcome
     points: float
     surprise: str | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -138,19 +138,20 @@ class _Claims:
             return ClaimResult(ClaimOutcome.ASKED, 0.0)
         is_feature = run(self._make, build(self._key.intended), calls) is None
         earned = points(claim.chance_of_feature, happened=is_feature, rate=self._rate)
-        surprise = self._about(calls, Reading.FEATURE if is_feature else Reading.BUG)
-        if surprise is None:
+        shown = list(self._shown(calls, Reading.FEATURE if is_feature else Reading.BUG))
+        if not shown:
             return ClaimResult(ClaimOutcome.NO_SURPRISE, min(0.0, earned))
+        surprise, *also = shown
         self._open.remove(surprise)
         is_right = (claim.reading is Reading.FEATURE) == is_feature
-        return ClaimResult(ClaimOutcome.RIGHT if is_right else ClaimOutcome.WRONG, earned, surprise.decision)
+        outcome = ClaimOutcome.RIGHT if is_right else ClaimOutcome.WRONG
+        return ClaimResult(outcome, earned, surprise.decision, tuple(other.decision for other in also))
 
-    def _about(self, calls: Calls, reading: Reading) -> Surprise | None:
-        """The first surprise of this kind that the calls show: they fail where that decision alone is another."""
+    def _shown(self, calls: Calls, reading: Reading) -> Iterator[Surprise]:
+        """The open surprises of this kind that the calls show: they fail where that decision alone is another."""
         for surprise in self._open:
             decision = self._key.decision(surprise.decision)
             other = decision.intended if reading is Reading.BUG else decision.guess
             changed = build({**self._running, decision.key: other})
             if surprise.reading is reading and run(self._make, changed, calls) is not None:
-                return surprise
-        return None
+                yield surprise

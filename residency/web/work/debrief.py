@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from residency.actions.read_work import FIT, WorkDebrief
 from residency.domain.system.decision import Decision
@@ -103,7 +104,7 @@ def debrief_of(done: WorkDebrief) -> DebriefView:
     return DebriefView(
         headline=_headline(done),
         parts=tuple(_parts(done)),
-        decisions=tuple(_decision(done, result) for result in done.grade.decisions),
+        decisions=tuple(sorted(map(partial(_decision, done), done.grade.decisions), key=_worst_first)),
         failed=tuple(_failed(done, failed) for failed in done.grade.failed),
         troubles=tuple(troubles_of(done.grade.examples)),
         background=_calls(done, done.spec.background),
@@ -176,6 +177,10 @@ def _decision(done: WorkDebrief, result: DecisionResult) -> DecisionView:
         is_right=result.is_right,
         also=_also(decision, result.also),
     )
+
+
+def _worst_first(view: DecisionView) -> int:
+    return ("bad", "warn", "ok").index(view.badge)
 
 
 def _also(decision: Decision, also: HalfExcluded | None) -> str:

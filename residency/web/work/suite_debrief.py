@@ -58,7 +58,7 @@ def _scenario_sentence(done: TaskDebrief, found: ScenarioResult, result: SuiteRe
         return f"At call {(found.failed_at or 0) + 1}, the background's included, {who} {said(found.got)}."
     if found.told is Told.APART:
         verb = "Notices" if done.task is Task.LEGACY else "Catches"
-        return f"{verb} {len(found.kills)} of {len(result.builds)}."
+        return f"{verb} {len(found.kills)} of {len(result.builds)}: {'; '.join(_caught(done.key, found, result))}."
     return {
         Told.NOTHING: "Every build does this.",
         Told.UNREADABLE: "It has no call, or a cell that cannot be read.",
@@ -66,15 +66,22 @@ def _scenario_sentence(done: TaskDebrief, found: ScenarioResult, result: SuiteRe
     }[found.told]
 
 
+def _caught(key: SystemKey, found: ScenarioResult, result: SuiteResult) -> Iterator[str]:
+    """What a scenario notices, one for each decision, with how many of the ways in which it can go wrong."""
+    tried = Counter(map(_group, result.builds))
+    for (kind, decision), count in Counter(_group(result.builds[index]) for index in found.kills).items():
+        yield f"{_title(key, kind, decision)} ({count} of {tried[kind, decision]})"
+
+
 def survivor_items(done: TaskDebrief, result: SuiteResult) -> Iterator[Item]:
     """What went through: one item for each decision, however many of its options went unnoticed."""
-    tried = Counter(_group(build) for build in result.builds)
+    tried = Counter(map(_group, result.builds))
     left: dict[tuple[WrongKind, str | None], list[BuildResult]] = {}
     for survivor in result.survivors:
         left.setdefault(_group(survivor), []).append(survivor)
     shown = {scenario.name: scenario.calls for scenario in done.key.scenarios}
     for (kind, decision), survivors in left.items():
-        title, sentence = _wrong(done.key, kind, decision, survivors)
+        sentence = _wrong(done.key, kind, decision, survivors)
         name = survivors[0].shown_by
         calls = shown[name]
         if done.task is Task.LEGACY:  # what the customer means there is not what the running system gives
@@ -82,7 +89,7 @@ def survivor_items(done: TaskDebrief, result: SuiteResult) -> Iterator[Item]:
         yield Item(
             "warn",
             f"{len(survivors)} of {tried[kind, decision]} not noticed",
-            title,
+            _title(done.key, kind, decision),
             f"{sentence} This would have shown {'it' if len(survivors) == 1 else 'the first'}: {name}.",
             lines_of(calls),
         )
@@ -92,19 +99,20 @@ def _group(result: BuildResult) -> tuple[WrongKind, str | None]:
     return result.build.kind, result.build.decision
 
 
-def _wrong(
-    key: SystemKey, kind: WrongKind, decision: str | None, survivors: Sequence[BuildResult]
-) -> tuple[str, str]:
-    if kind is WrongKind.FLIP and decision is not None:
+def _title(key: SystemKey, kind: WrongKind, decision: str | None) -> str:
+    if decision is not None:
+        return key.decision(decision).title
+    return "Written to the visible examples" if kind is WrongKind.GAMED else "Wrong in several ways"
+
+
+def _wrong(key: SystemKey, kind: WrongKind, decision: str | None, survivors: Sequence[BuildResult]) -> str:
+    if decision is not None:
         found = key.decision(decision)
         means = [found.option(survivor.build.option or "").means for survivor in survivors]
-        return found.title, f"In which this holds: {' Or: '.join(means)}"
+        return f"In which this holds: {' Or: '.join(means)}"
     if kind is WrongKind.GAMED:
-        return (
-            "Written to the visible examples",
-            "A build that knows the visible examples by heart and guesses the rest.",
-        )
-    return "Wrong in several ways", "Builds that take several decisions otherwise."
+        return "A build that knows the visible examples by heart and guesses the rest."
+    return "Builds that take several decisions otherwise."
 
 
 def background_block(done: TaskDebrief) -> Iterator[Block]:

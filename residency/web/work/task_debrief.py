@@ -109,8 +109,17 @@ def _acceptance(done: TaskDebrief, grade: AcceptGrade) -> TaskView:
     return TaskView(
         headline=f"{truth} You {said_}, {sheet.confidence} % sure.",
         parts=(
-            ("Points", f"{grade.points:+.2f}", f"Of {grade.best:.2f} at best; silence is worth 0."),
-            ("Ruling", f"{grade.ruling_points:+.2f}", "A proper score of how sure you rightly were."),
+            (
+                "Points",
+                f"{grade.points:+.2f}",
+                f"The grade of record, of {grade.best:+.2f} at best. Whoever rules without a look, or holds"
+                " everything, earns 0 in the long run.",
+            ),
+            (
+                "Ruling",
+                f"{grade.ruling_points:+.2f}",
+                "For being right and sure; being sure and wrong costs more than it could have won.",
+            ),
             ("Evidence", f"{grade.evidence_points:+.2f}", _EVIDENCE[grade.evidence]),
         ),
         blocks=(
@@ -127,6 +136,9 @@ def _claims(done: TaskDebrief, grade: LegacyGrade) -> Iterator[Item]:
     for (index, one), claim in zip(claimed, grade.claims, strict=True):
         badge, state = _CLAIMS[claim.outcome]
         about = f"About: {done.key.decision(claim.surprise).title}." if claim.surprise else _NOT_PLACED
+        if claim.also:
+            others = "; ".join(done.key.decision(other).title for other in claim.also)
+            about = f"{about} It also shows: {others}. A claim is about one surprise: give each an example."
         title = f"{name_of(one.scenario, index)}: {_READINGS[Reading(one.reading)].format(sure=one.confidence)}"
         asked = noted(("Whom you would ask", one.whom))
         yield Item(badge, state, title, f"{about} {claim.points:+.2f} points.", notes=asked)

@@ -160,6 +160,13 @@ def test_takes_one_claim_for_each_surprise() -> None:
     assert grade.claims[2].points < 0
 
 
+def test_says_what_else_an_example_shows_and_credits_one_surprise() -> None:
+    another = FIVE_EUROS.replace("Emma", "Otto").replace("Ann", "Ben")
+    both = suite_of([calls(f"{NO_LEEWAY}\n{another}")])
+    [claim] = graded(Pinning(both, (Claim(0, BUG, 95),))).claims
+    assert (claim.outcome, claim.surprise, claim.also) == (ClaimOutcome.RIGHT, "grace", ("cap",))
+
+
 def test_wins_nothing_on_what_surprises_nobody() -> None:
     grade = claiming(on(IN_TIME, FEATURE), on(IN_TIME, BUG))
     assert [claim.outcome for claim in grade.claims] == [ClaimOutcome.NO_SURPRISE] * 2

@@ -438,6 +438,7 @@ def test_tells_what_became_of_scenarios(alice: FlaskClient, world: Runtime, pers
     page = result_of(alice, hand_in(world, person, Task.SCENARIOS, suite))
     assert re.search(r"Your scenarios catch [1-9]\d* of \d\d wrong builds\.", page)
     assert "1 false alarm. " in page
+    assert re.search(r"Catches \d+ of \d\d: (?:.*; )?How long the leeway is \(\d of \d\)", page)
     assert "At call 1, the background's included, the build that is meant gives price 12000." in page
     assert 'bring_back("R1", "2025-03-06 09:30") -> late_fee=0' in page
     for words in (
