@@ -15,6 +15,7 @@ from residency.catalog.schema import StrictTable, Text
 from residency.domain.system.decision import Stake
 from residency.domain.system.exercise import Task
 from residency.factory.services import SERVICES
+from residency.grading.systems.running import ENDLESS, REFUSED
 
 
 def _known_twin(name: str) -> str:
@@ -73,8 +74,8 @@ class OperationTable(StrictTable):
     def _names_are_unique(self) -> OperationTable:
         expect_once("argument", [field.name for field in self.args])
         expect_once("result", [field.name for field in self.gives])
-        if any(field.name == "refused" for field in self.gives):
-            raise ValueError("expected another name for a result: refused says that a call fails")
+        if any(field.name in (*REFUSED, *ENDLESS) for field in self.gives):
+            raise ValueError("expected another name for a result: refused and endless say that a call fails")
         return self
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from residency.factory.services import SERVICES
+from residency.factory.services import service
 from residency.grading.systems.running import TooMuch
 
 BEGINNING = datetime(2025, 1, 1, tzinfo=UTC)
@@ -43,7 +43,7 @@ class World:
         self.clock = Clock()
         self._steps = 0
         for name in twins:
-            setattr(self, name, SERVICES[name](clock=self._tell))
+            setattr(self, name, service(name)(clock=self._tell))
 
     def step(self) -> None:
         """Count a turn of a loop that may not end; decisions count too. Raises TooMuch past the limit."""

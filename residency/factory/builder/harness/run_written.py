@@ -38,6 +38,7 @@ def main() -> None:
     if os.environ.get("PYTHONHASHSEED") != seed:  # Python reads it once, when it starts
         os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, "PYTHONHASHSEED": seed})  # noqa: S606
     source, courses, twins = (Path(name).read_text("utf-8") for name in (FILE, "calls.json", "twins.json"))
+    World(json.loads(twins))  # loads what the twins are made of once, and not in the process of every course
     hangs = 0
     for course in json.loads(courses):
         if hangs < MOST_HANGS:
