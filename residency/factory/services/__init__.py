@@ -1,7 +1,7 @@
 """The outside services that a system may talk to, by name. A new one is a line here, a module and its twin.
 
-A module is loaded when a system declares its service: in the sandbox every run starts Python anew, and most systems
-need none.
+A module is loaded when a system declares its service: in the sandbox every run starts Python anew, and most of
+them need none.
 """
 
 from __future__ import annotations
