@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from residency.domain.ability import Scale, Standing
 from residency.domain.exercise import Exercise, ExerciseRef
 from residency.domain.family import Family
 from residency.domain.figure import Share
@@ -17,9 +18,11 @@ from residency.grading.scoring.enough import Figure, may_show, not_enough
 from residency.grading.scoring.froc import accuracy, case_of
 from residency.grading.scoring.scores import score_session
 from residency.grading.scoring.share import wilson
+from residency.progress.ability.standing import abilities_of, sessions_of, standing_of
 from residency.runtime import Runtime
 from residency.store.queries.attempts import attempts_of
 from residency.store.queries.grades import grades_of
+from residency.store.queries.items import difficulties
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt
 
@@ -60,6 +63,7 @@ class Progress:
     detection: Detection | None
     calibration: Calibration | None
     accuracy: Accuracy | None
+    standing: Mapping[Scale, Standing]
     missing: Mapping[str, str]
 
     @property
@@ -72,10 +76,17 @@ def read_progress(world: Runtime, trainee_id: str) -> Progress:
     with read(world.engine) as session:
         attempts = attempts_of(session, trainee_id)
         by_attempt = grades_of(session, [attempt.id for attempt in attempts if attempt.submitted_at])
+        known = difficulties(session)
     done = [attempt for attempt in attempts if attempt.id in by_attempt]
     grades = [by_attempt[attempt.id] for attempt in done]
     claims = claims_of(grades)
     unfinished = next((attempt for attempt in attempts if attempt.submitted_at is None), None)
+    sessions = sessions_of(
+        (attempt.submitted_at, attempt.exercise, by_attempt[attempt.id])
+        for attempt in done
+        if attempt.submitted_at
+    )
+    abilities = abilities_of(sessions, known, now=world.clock())
     clean = [grade for grade in grades if grade.is_clean]
     return Progress(
         open=unfinished,
@@ -91,6 +102,7 @@ def read_progress(world: Runtime, trainee_id: str) -> Progress:
         detection=detect(grades),
         calibration=calibrate(claims),
         accuracy=accuracy([case_of(grade) for grade in grades]),
+        standing={scale: standing_of(ability, scale) for scale, ability in abilities.items()},
         missing=_missing(len(grades), len(claims)),
     )
 

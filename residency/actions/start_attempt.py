@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import uuid4
 
 import structlog
@@ -9,15 +10,20 @@ from sqlmodel import Session
 
 from residency.actions.run_code import ask_for_runs
 from residency.actions.transaction import transaction
+from residency.domain.ability import Scale
 from residency.domain.dice import Dice
 from residency.domain.errors import NotFound, Refused
 from residency.domain.exercise import ExerciseRef
+from residency.progress.ability.responses import bug_item
+from residency.progress.ability.standing import abilities_of, mean_chance, sessions_of
 from residency.progress.blocks import BLOCK, draw_block
 from residency.progress.draw import draw_bugs
 from residency.progress.next_exercise import choose_next
 from residency.runtime import Runtime
 from residency.store.frozen import Shown, freeze
 from residency.store.queries.attempts import attempts_of
+from residency.store.queries.grades import graded_reviews
+from residency.store.queries.items import difficulties
 from residency.store.queries.people import lock_person
 from residency.store.tables.attempt import Attempt
 
@@ -41,7 +47,7 @@ def start_attempt(
             return unfinished[0].id
         seed = world.new_seed()
         dice = world.dice(seed)
-        chosen = _choose(world, ref, before, dice)
+        chosen = _choose(world, session, ref, before, dice)
         is_clean = _arm(world, before, seed)
         bugs = () if is_clean else draw_bugs(world.catalog.variants(chosen), dice)
         attempt = Attempt(
@@ -65,7 +71,9 @@ def start_attempt(
     return attempt.id
 
 
-def _choose(world: Runtime, ref: ExerciseRef | None, before: list[Attempt], dice: Dice) -> ExerciseRef:
+def _choose(
+    world: Runtime, session: Session, ref: ExerciseRef | None, before: list[Attempt], dice: Dice
+) -> ExerciseRef:
     done = [ExerciseRef.parse(attempt.exercise) for attempt in before]
     if ref is not None:
         if ref not in world.catalog.exercises:
@@ -73,10 +81,21 @@ def _choose(world: Runtime, ref: ExerciseRef | None, before: list[Attempt], dice
         if ref in done and set(world.catalog.exercises) - set(done):
             raise Refused("You know this exercise already. It comes back once you have seen all the others.")
         return ref
-    chosen = choose_next(list(world.catalog.exercises), done, dice)
+    chosen = choose_next(list(world.catalog.exercises), done, dice, chances=_chances(world, session, before))
     if chosen is None:
         raise Refused("No exercise is loaded. The administrator's page says which were refused, and why.")
     return chosen
+
+
+def _chances(world: Runtime, session: Session, before: list[Attempt]) -> Mapping[ExerciseRef, float]:
+    """Of finding the bugs of each exercise, to this trainee."""
+    known = difficulties(session)
+    sessions = sessions_of(graded_reviews(session, before))
+    ability = abilities_of(sessions, known, now=world.clock())[Scale.DETECT]
+    return {
+        ref: mean_chance(ability, [bug_item(str(ref), slug) for slug in world.catalog.bugs(ref)], known)
+        for ref in world.catalog.exercises
+    }
 
 
 def _arm(world: Runtime, before: list[Attempt], seed: str) -> bool:

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field, model_validator
 from residency.catalog.schema import StrictTable, Text
 from residency.domain.system.decision import Stake
 from residency.domain.system.exercise import Task
-from residency.factory.services import SERVICES
+from residency.factory.services.table import SERVICES
 from residency.grading.systems.running import ENDLESS, REFUSED
 
 

@@ -18,6 +18,7 @@ COMMANDS = {
     "calibrate": "Measure how well the grader agrees with experts, on what it was not fitted to.",
     "grade": "Grade reviews from a file, without any database.",
     "simulate": "Let reviewers of known skill review the bank: what the score is worth.",
+    "refit": "Fit how difficult every item is, from all answers.",
     "regrade": "Compute stored grades again: shows what changes, writes if told to.",
 }
 """Command to its one-line help. The command ``x`` is the function ``command`` of ``residency.cli.x``."""

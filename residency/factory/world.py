@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from residency.factory.services import service
+from residency.factory.services.table import service
 from residency.grading.systems.running import TooMuch
 
 BEGINNING = datetime(2025, 1, 1, tzinfo=UTC)

@@ -14,7 +14,7 @@ from residency.jobs.queue import JobQueue
 from residency.store.session import write
 from residency.store.tables.job import JobRow
 
-Handler = Callable[[Mapping[str, str]], None]
+Handler = Callable[[Mapping[str, str]], object]
 Clock = Callable[[], datetime]
 
 MAX_TRIES = 3

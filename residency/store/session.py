@@ -14,6 +14,7 @@ from residency.store.tables import (  # noqa: F401
     context,
     demonstration,
     grade,
+    item,
     job,
     model_build,
     model_call,

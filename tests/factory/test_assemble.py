@@ -9,7 +9,7 @@ import pytest
 from residency.domain.errors import BadInput
 from residency.domain.system.scenario import Call
 from residency.factory.assemble import assemble
-from residency.factory.services import SERVICES
+from residency.factory.services.table import SERVICES
 from residency.factory.world import BEGINNING, MOST_STEPS, Clock, World
 from residency.grading.systems.running import ENDLESS, TooMuch, build, transcript
 from tests.factory.tills import TALKING, TILL

@@ -30,3 +30,16 @@ def test_reaches_every_unseen_exercise() -> None:
 
 def test_offers_nothing_from_an_empty_bank() -> None:
     assert choose_next([], [], random.Random(1)) is None
+
+
+def test_draws_from_those_nearest_to_three_chances_in_four() -> None:
+    refs = [ExerciseRef("hospital", f"e{number}") for number in range(9)]
+    chances = {ref: number / 10 for number, ref in enumerate(refs, start=1)}
+    drawn = {choose_next(refs, [], random.Random(seed), chances=chances) for seed in range(200)}
+    assert drawn == {ref for ref in refs if chances[ref] >= 0.5}
+
+
+def test_prefers_what_is_new_to_what_would_suit() -> None:
+    chances = {A: 0.75, B: 0.1, C: 0.2}
+    drawn = {choose_next([A, B, C], [A], random.Random(seed), chances=chances) for seed in range(50)}
+    assert drawn == {B, C}

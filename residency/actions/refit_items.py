@@ -1,0 +1,51 @@
+"""Once a day, all answers are looked at together: how difficult is each item?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+import structlog
+from sqlmodel import Session
+
+from residency.actions.transaction import transaction
+from residency.domain.ability import Difficulty, Item
+from residency.jobs.queue import add_job
+from residency.progress.ability.difficulties import Answer, difficulties_of
+from residency.progress.ability.responses import responses_of
+from residency.runtime import Runtime
+from residency.store.queries.grades import grades_of
+from residency.store.queries.items import fitted_at, real_attempts, replace_difficulties
+from residency.store.queries.jobs import is_waiting
+from residency.store.session import read
+
+REFIT_ITEMS = "refit_items"
+"""Kind of the job."""
+
+EVERY = timedelta(days=1)
+
+_log = structlog.get_logger(__name__)
+
+
+def refit_items(world: Runtime, _payload: Mapping[str, str]) -> Mapping[Item, Difficulty]:
+    """Every item that was answered with its difficulty, stored. To do it twice changes nothing."""
+    with read(world.engine) as session:
+        attempts = real_attempts(session)
+        grades = grades_of(session, [attempt.id for attempt in attempts])
+    answers = [
+        Answer(attempt.trainee_id, response)
+        for attempt in attempts
+        for response in responses_of(attempt.exercise, grades[attempt.id])
+    ]
+    found = difficulties_of(answers)
+    with transaction(world) as session:
+        replace_difficulties(session, found, now=world.clock())
+    _log.info("difficulties fitted", items=len(found), answers=len(answers))
+    return found
+
+
+def refit_when_due(world: Runtime, session: Session) -> None:
+    """Have it done in a job, where the last time was a day ago or never was; in the caller's transaction."""
+    last = fitted_at(session)
+    if (last is None or world.clock() - last >= EVERY) and not is_waiting(session, REFIT_ITEMS):
+        add_job(session, REFIT_ITEMS, {}, now=world.clock())
