@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from residency.domain.diff import Side
@@ -68,7 +70,7 @@ def submit(page: Page) -> None:
     """Look over and submit."""
     page.get_by_role("link", name="Look over and submit").click()
     page.get_by_role("button", name="Submit and see the debrief").click()
-    page.wait_for_url("**/debrief")
+    expect(page).to_have_url(re.compile("/debrief$"))
 
 
 def stored(world: Runtime, attempt: Attempt) -> list[CommentRow]:

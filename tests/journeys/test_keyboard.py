@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -86,8 +88,8 @@ def test_reviews_and_submits_by_keyboard_alone(
     expect(verdict.get_by_role("radio", name="95 %")).to_be_checked()
     tab_to(page, page.get_by_role("link", name="Look over and submit"), most=1)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/submit")
+    expect(page).to_have_url(re.compile("/submit$"))
     tab_to(page, page.get_by_role("button", name="Submit and see the debrief"))
     page.keyboard.press("Enter")
-    page.wait_for_url("**/debrief")
+    expect(page).to_have_url(re.compile("/debrief$"))
     assert attempt_of(world, people.alice.id, attempt.id).verdict_confidence == 95

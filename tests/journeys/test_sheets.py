@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -29,7 +30,7 @@ def begin_by_keyboard(page: Page, words: str) -> str:
     page.goto("/exercises")
     go_to(page, button(page, f"{words}: {YARD}"))
     page.keyboard.press("Enter")
-    page.wait_for_url("**/sheet")
+    expect(page).to_have_url(re.compile("/sheet$"))
     return page.url.split("/")[-2]
 
 
@@ -47,7 +48,7 @@ def hand_in_by_keyboard(page: Page, *, key: str = "Tab") -> None:
     page.on("dialog", lambda dialog: dialog.accept())
     go_to(page, button(page, "Hand in"), key=key)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/result")
+    expect(page).to_have_url(re.compile("/result$"))
     expect(page.get_by_role("heading", name="Your score, part by part")).to_be_visible()
 
 
