@@ -71,7 +71,8 @@ def test_reviews_and_submits_by_keyboard_alone(
     [said] = stored(world, attempt)
     assert (said.file, said.confidence) == (first, 75)
 
-    press(page, "v")
+    with page.expect_response("**/viewed"):  # the page counts at once, before it is stored
+        press(page, "v")
     expect(page.get_by_text(f"1 of {len(paths)} files viewed")).to_be_visible()
     assert current(page)[0] != first
     with read(world.engine) as session:
