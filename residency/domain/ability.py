@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+SUGGESTION = "suggestion "
+"""What the names of single suggestions begin with."""
+
 
 class Scale(StrEnum):
     """Finding what is wrong, and leaving alone what is right: to report everything is good for the first only."""
@@ -17,11 +20,17 @@ class Scale(StrEnum):
 class Item:
     """What is answered: a seeded bug to be found, or a clean change to be let pass.
 
-    ``name`` is ``PACK/SLUG``, and for a bug ``#`` and its slug behind it.
+    ``name`` is ``PACK/SLUG``, and for a bug ``#`` and its slug behind it. Where it is judged as a single
+    suggestion, ``suggestion`` and a space stand before it, for that is another task.
     """
 
     scale: Scale
     name: str
+
+    @property
+    def guess(self) -> float:
+        """The chance, 0 to 1, of a right answer by luck: half, where a suggestion is accepted or rejected."""
+        return 0.5 if self.name.startswith(SUGGESTION) else 0.0
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 
 from residency.domain.dice import Dice
 from residency.domain.exercise import ExerciseRef
 from residency.progress.blocks import draw_block
+from residency.progress.choosing.candidate import Candidate
+from residency.progress.choosing.next_exercise import Past, choose_next
 from residency.progress.draw import draw_bugs
-from residency.progress.next_exercise import choose_next
+
+_BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
+"""Any time: what counts is the order. A plan takes a minute an attempt, so nothing in it is half a year old."""
 
 Shown = tuple[ExerciseRef, tuple[str, ...]]
 """An exercise and the bugs that one attempt shows of it, none for the clean change."""
@@ -23,10 +28,14 @@ def draw_plan(
     """
     arms: list[bool] = []
     plan: list[Shown] = []
+    last: dict[ExerciseRef, datetime] = {}
+    candidates = [Candidate(ref) for ref in variants]
     while len(plan) < length:
         arms = arms or list(draw_block(dice))
-        ref = choose_next(list(variants), [ref for ref, _ in plan], dice)
+        now = _BEGINNING + timedelta(minutes=len(plan))
+        ref = choose_next(candidates, Past(last), dice, now=now)
         if ref is None:
             raise ValueError("a plan needs an exercise")
+        last[ref] = now
         plan.append((ref, () if arms.pop() else draw_bugs(variants[ref], dice)))
     return tuple(plan)

@@ -37,9 +37,9 @@ class Belief:
         """Before any answer: normal around ``mean``, with a standard deviation of 1."""
         return cls(_normal(np.asarray(_GRID - mean, dtype=np.float64), 1.0))
 
-    def after(self, difficulty: float, *, is_right: bool) -> Belief:
-        """With one more answer to an item of this difficulty, in logits."""
-        right = 1 / (1 + np.exp(difficulty - _GRID))
+    def after(self, difficulty: float, *, is_right: bool, guess: float = 0.0) -> Belief:
+        """With one more answer to an item of this difficulty, in logits, and with this chance of luck."""
+        right = guess + (1 - guess) / (1 + np.exp(difficulty - _GRID))
         weights = self._weights * (right if is_right else 1 - right)
         return Belief(weights / weights.sum(), self._responses + 1)
 

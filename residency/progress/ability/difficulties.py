@@ -10,7 +10,7 @@ import numpy as np
 from residency.domain.ability import Difficulty, Item, Response, Scale
 from residency.progress.ability.belief import Belief
 from residency.progress.ability.refit import fit_rasch
-from residency.progress.ability.responses import USUAL
+from residency.progress.ability.responses import usual_of
 from residency.progress.ability.warm_up import adjusted
 
 ENOUGH = 30
@@ -35,8 +35,13 @@ def difficulties_of(answers: Iterable[Answer]) -> Mapping[Item, Difficulty]:
         first.setdefault((answer.person, answer.response.item), answer)
     found = _warmed_up(first.values())
     for scale in Scale:
-        found |= _fitted([one for one in first.values() if one.response.item.scale is scale])
+        found |= _fitted([one for one in first.values() if _is_fitted(one.response.item, scale)])
     return found
+
+
+def _is_fitted(item: Item, scale: Scale) -> bool:
+    """Suggestions keep following each answer: the model that is fitted knows no luck."""
+    return item.scale is scale and not item.guess
 
 
 def _warmed_up(answers: Iterable[Answer]) -> dict[Item, Difficulty]:
@@ -44,14 +49,14 @@ def _warmed_up(answers: Iterable[Answer]) -> dict[Item, Difficulty]:
     found: dict[Item, Difficulty] = {}
     for answer in answers:
         item, is_right = answer.response.item, answer.response.is_right
-        before = found.get(item) or Difficulty(USUAL[item.scale], 0)
+        before = found.get(item) or Difficulty(usual_of(item), 0)
         belief = beliefs.get((answer.person, item.scale)) or Belief.at_first()
         value = before.value
         if before.responses < ENOUGH:
             ability = belief.ability.value
-            value = adjusted(value, before.responses, ability=ability, is_right=is_right)
+            value = adjusted(value, before.responses, ability=ability, is_right=is_right, guess=item.guess)
         found[item] = Difficulty(value, before.responses + 1)
-        beliefs[answer.person, item.scale] = belief.after(before.value, is_right=is_right)
+        beliefs[answer.person, item.scale] = belief.after(before.value, is_right=is_right, guess=item.guess)
     return found
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 
 
-def chance(ability: float, difficulty: float) -> float:
-    """Of a right answer, 0 to 1: ``1 / (1 + e^-(ability - difficulty))``, all in logits.
+def chance(ability: float, difficulty: float, guess: float = 0.0) -> float:
+    """Of a right answer, 0 to 1: ``g + (1 - g) / (1 + e^-(ability - difficulty))``, all in logits.
 
-    Source: Rasch 1960; measurement.md, section 4.
+    Source: Rasch 1960, without guessing; with a known chance ``guess`` of luck, Birnbaum 1968. measurement.md,
+    section 4.
     """
-    return 1 / (1 + math.exp(difficulty - ability))
+    return guess + (1 - guess) / (1 + math.exp(difficulty - ability))

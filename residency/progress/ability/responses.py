@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from residency.domain.ability import Item, Response, Scale
+from residency.domain.ability import SUGGESTION, Item, Response, Scale
 from residency.domain.grade import Outcome, ReviewGrade
 
 LEAST_UTILITY = -0.5
@@ -17,6 +17,21 @@ SURE = 50
 USUAL: Mapping[Scale, float] = MappingProxyType({Scale.DETECT: 1.0, Scale.RESTRAINT: -0.6})
 """Difficulty of an item that nobody has answered yet, in logits. Source: abnormal and normal cases in reading
 radiographs (PMC4830375; measurement.md, section 1)."""
+
+
+USUAL_SUGGESTION = 0.0
+"""The same of a single suggestion: somebody average judges three in four rightly, luck included. A guess of ours,
+which the first answers correct."""
+
+
+def usual_of(item: Item) -> float:
+    """Difficulty, in logits, as long as nobody has answered."""
+    return USUAL_SUGGESTION if item.guess else USUAL[item.scale]
+
+
+def suggestion_item(exercise: str, slug: str, *, is_clean: bool) -> Item:
+    """The hunk of a seeded bug as an item: with the bug, or its clean twin."""
+    return Item(Scale.RESTRAINT if is_clean else Scale.DETECT, f"{SUGGESTION}{exercise}#{slug}")
 
 
 def bug_item(exercise: str, slug: str) -> Item:

@@ -5,28 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from residency.domain.ability import Ability, Difficulty, Item, Response, Scale, Standing
 from residency.domain.grade import ReviewGrade
 from residency.progress.ability.belief import Belief
 from residency.progress.ability.rasch import chance
-from residency.progress.ability.responses import USUAL, responses_of
+from residency.progress.ability.responses import USUAL, responses_of, usual_of
 
 Difficulties = Mapping[Item, Difficulty]
 
 
+class Answered(Protocol):
+    """What was answered at one time, aware of its zone."""
+
+    @property
+    def at(self) -> datetime: ...
+
+    @property
+    def responses(self) -> tuple[Response, ...]: ...
+
+
 @dataclass(frozen=True)
 class Session:
-    """What was answered at one time, aware of its zone."""
+    """What was answered at one time, and nothing else."""
 
     at: datetime
     responses: tuple[Response, ...]
 
 
 def abilities_of(
-    sessions: Sequence[Session], difficulties: Difficulties, *, now: datetime
+    sessions: Sequence[Answered], difficulties: Difficulties, *, now: datetime
 ) -> Mapping[Scale, Ability]:
     """The ability on each scale as it is believed ``now``; ``sessions`` are oldest first."""
+    return {scale: belief.ability for scale, belief in beliefs_of(sessions, difficulties, now=now).items()}
+
+
+def beliefs_of(
+    sessions: Sequence[Answered], difficulties: Difficulties, *, now: datetime
+) -> Mapping[Scale, Belief]:
+    """All that is believed ``now`` of the ability on each scale; ``sessions`` are oldest first."""
     beliefs = dict.fromkeys(Scale, Belief.at_first())
     last = sessions[0].at if sessions else now
     for session in sessions:
@@ -35,8 +53,9 @@ def abilities_of(
         for response in session.responses:
             scale = response.item.scale
             difficulty = difficulty_of(response.item, difficulties)
-            beliefs[scale] = beliefs[scale].after(difficulty, is_right=response.is_right)
-    return {scale: belief.ability for scale, belief in _later(beliefs, now - last).items()}
+            guess = response.item.guess
+            beliefs[scale] = beliefs[scale].after(difficulty, is_right=response.is_right, guess=guess)
+    return _later(beliefs, now - last)
 
 
 def sessions_of(history: Iterable[tuple[datetime, str, ReviewGrade]]) -> list[Session]:
@@ -53,12 +72,13 @@ def standing_of(ability: Ability, scale: Scale) -> Standing:
 def difficulty_of(item: Item, difficulties: Difficulties) -> float:
     """In logits; the usual one where nobody has answered the item yet."""
     known = difficulties.get(item)
-    return USUAL[item.scale] if known is None else known.value
+    return usual_of(item) if known is None else known.value
 
 
 def mean_chance(ability: Ability, items: Sequence[Item], difficulties: Difficulties) -> float:
     """The mean chance, 0 to 1, of a right answer to these items, which are one or more."""
-    return sum(chance(ability.value, difficulty_of(item, difficulties)) for item in items) / len(items)
+    chances = (chance(ability.value, difficulty_of(item, difficulties), item.guess) for item in items)
+    return sum(chances) / len(items)
 
 
 def _later(beliefs: dict[Scale, Belief], passed: timedelta) -> dict[Scale, Belief]:

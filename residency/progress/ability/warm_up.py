@@ -9,10 +9,10 @@ FIRST_STEP, SLOWING = 1.0, 0.05
 measurement.md, section 4."""
 
 
-def adjusted(difficulty: float, responses: int, *, ability: float, is_right: bool) -> float:
+def adjusted(difficulty: float, responses: int, *, ability: float, is_right: bool, guess: float = 0.0) -> float:
     """The difficulty after one more answer by somebody of this ability; ``responses`` were there before.
 
     ``b - U(n) (x - P)``, with 1 or 0 for ``x`` and the chance of a right answer for ``P``.
     """
     step = FIRST_STEP / (1 + SLOWING * responses)
-    return difficulty - step * (is_right - chance(ability, difficulty))
+    return difficulty - step * (is_right - chance(ability, difficulty, guess))

@@ -1,0 +1,1 @@
+"""Which exercise a trainee gets next, out of those of a bank."""

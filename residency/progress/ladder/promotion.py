@@ -1,0 +1,137 @@
+"""Whether a level is mastered: the rules of measurement.md, section 5, looked at only where a block ends.
+
+Whoever looks after every review promotes one in four of those who stand exactly at the cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from scipy.special import betaincinv
+
+from residency.domain.ability import Scale
+from residency.domain.level import Level
+from residency.domain.promotion import Criterion, Evidence, Rule
+from residency.progress.ability.standing import Difficulties, beliefs_of
+from residency.progress.ladder.cuts import CUTS
+from residency.progress.ladder.observation import Observation
+
+BLOCK = 6
+"""Changes after which somebody looks."""
+
+LEAST_WORK, LEAST_CLEAN, LEAST_DAYS, LEAST_FAMILIES = 24, 8, 3, 6
+
+CHANCE = {Scale.DETECT: 0.90, Scale.RESTRAINT: 0.80}
+"""With which probability the ability has to lie above the cut."""
+
+LAST_CRITICAL, ENOUGH_CRITICAL, CRITICAL_MISSES = 10, 5, 0.35
+"""Of the last ten critical bugs none may be missed, or the upper 90 % bound of the share that is missed lies
+below. Under five nothing can be told: whoever signs is told so."""
+
+ENOUGH_SURE, SURE_WRONG = 8, 0.15
+"""The share of claims at 95 % that may be false alarms, once there are eight."""
+
+_WORDS = {Scale.DETECT: Rule.DETECT, Scale.RESTRAINT: Rule.RESTRAINT}
+
+
+def evidence_of(
+    history: Sequence[Observation], level: Level, difficulties: Difficulties, *, since: datetime
+) -> Evidence:
+    """What speaks for leaving ``level``, a level of reviews, as of the end of the last whole block.
+
+    ``history`` is everything that was submitted, oldest first; only what was done alone at this level after
+    ``since``, when it was opened, is counted, while abilities rest on all of it.
+    """
+    work, seen = _to_block_end([one for one in history if one.at >= since and one.level is level and one.alone])
+    until = seen[-1].at if seen else since
+    known = [one for one in history if one.at <= until and one.alone]
+    return Evidence(
+        level,
+        work,
+        (
+            *_amount(seen, work, level),
+            *_abilities(known, level, difficulties, now=until),
+            _critical([found for one in known for found in one.critical]),
+            _sureness(seen),
+        ),
+    )
+
+
+def _to_block_end(seen: Sequence[Observation]) -> tuple[int, list[Observation]]:
+    """The changes and the observations up to the end of the last whole block. A round holds whole blocks."""
+    total = sum(one.work for one in seen)
+    whole = total - total % BLOCK
+    kept: list[Observation] = []
+    counted = 0
+    for one in seen:
+        if counted + one.work > whole:
+            break
+        counted += one.work
+        kept.append(one)
+    return counted, kept
+
+
+def _amount(seen: Sequence[Observation], work: int, level: Level) -> Iterator[Criterion]:
+    clean = sum(one.clean for one in seen)
+    days = len({one.at.date() for one in seen})
+    families = len(frozenset[object]().union(*(one.families for one in seen)))
+    unit = "suggestions" if level is Level.SUGGESTIONS else "reviews"
+    yield Criterion(
+        Rule.ENOUGH,
+        work >= LEAST_WORK and clean >= LEAST_CLEAN,
+        f"{work} {unit} of {LEAST_WORK}, among them {clean} clean ones of {LEAST_CLEAN}.",
+    )
+    yield Criterion(Rule.DAYS, days >= LEAST_DAYS, f"{days} days of {LEAST_DAYS}.")
+    yield Criterion(
+        Rule.BLUEPRINT, families >= LEAST_FAMILIES, f"Bugs of {families} families of {LEAST_FAMILIES} were met."
+    )
+
+
+def _abilities(
+    known: Sequence[Observation], level: Level, difficulties: Difficulties, *, now: datetime
+) -> Iterator[Criterion]:
+    beliefs = beliefs_of(known, difficulties, now=now)
+    for scale, least in CHANCE.items():
+        chance = beliefs[scale].chance_above(CUTS[level])
+        yield Criterion(
+            _WORDS[scale],
+            chance >= least,
+            f"{100 * chance:.0f} % sure that the ability lies above the cut, {100 * least:.0f} % is wanted; "
+            f"n = {beliefs[scale].ability.responses} answers.",
+        )
+
+
+def _critical(found: Sequence[bool]) -> Criterion:
+    last = found[-LAST_CRITICAL:]
+    missed = len(last) - sum(last)
+    if len(last) < ENOUGH_CRITICAL:
+        sentence = f"{missed} of {len(last)} missed: too few to tell, under {ENOUGH_CRITICAL} do not decide."
+        return Criterion(Rule.CRITICAL, True, sentence)
+    all_missed = len(found) - sum(found)
+    bound = upper_bound(all_missed, len(found))
+    return Criterion(
+        Rule.CRITICAL,
+        missed == 0 or bound < CRITICAL_MISSES,
+        f"{missed} of the last {len(last)} bugs that endanger people or data missed; of all {len(found)} at most "
+        f"{100 * bound:.0f} % with 90 % confidence.",
+    )
+
+
+def upper_bound(count: int, n: int) -> float:
+    """The share, 0 to 1, below which the true one lies with 90 % probability, after ``count`` of ``n``.
+
+    Before them every share was as likely, Beta(1, 1). Source: measurement.md, section 5.
+    """
+    return float(betaincinv(1 + count, 1 + n - count, 0.9))
+
+
+def _sureness(seen: Sequence[Observation]) -> Criterion:
+    sure, wrong = sum(one.sure for one in seen), sum(one.sure_wrong for one in seen)
+    if sure < ENOUGH_SURE:
+        return Criterion(Rule.SURE, True, f"{wrong} of {sure} claims at 95 % were false alarms: too few to tell.")
+    return Criterion(
+        Rule.SURE,
+        wrong / sure <= SURE_WRONG,
+        f"{wrong} of {sure} claims at 95 % were false alarms, at most {100 * SURE_WRONG:.0f} % are allowed.",
+    )
