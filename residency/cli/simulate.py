@@ -7,24 +7,34 @@ import multiprocessing
 import os
 import random
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
+from typing import TypeVar
 
 import click
 
 from residency.catalog.catalog import Catalog, open_catalog
 from residency.catalog.labelled_comments import read_labelled
+from residency.cli.told_programme import goals_of_programme, programme_as_data, told_programme
 from residency.cli.told_simulation import told, told_as_data
 from residency.domain.dice import Dice
 from residency.domain.errors import BadInput
 from residency.domain.labelled_comment import LabelledComment
+from residency.domain.level import Level
 from residency.grading.simulated.goals import goals_of
 from residency.grading.simulated.record import Record
 from residency.grading.simulated.results import Results, summarise
 from residency.grading.simulated.study import Plan, Roll, Study
 from residency.progress.plan import draw_plan
+from residency.progress.simulated.bank import draw_bank
+from residency.progress.simulated.course import Course
+from residency.progress.simulated.programme import go_through
+from residency.progress.simulated.trainee import draw_trainee
 from residency.settings import HOME
+
+T = TypeVar("T")
 
 LABELLED = tuple(HOME / "tests" / "calibration" / part for part in ("comments", "held_out"))
 FULL, QUICK = (400, 80), (40, 20)
@@ -34,25 +44,62 @@ FULL, QUICK = (400, 80), (40, 20)
 @click.command("simulate")
 @click.option("--reviewers", type=click.IntRange(min=6), help=f"How many, {FULL[0]} if not said.")
 @click.option("--diffs", type=click.IntRange(min=10), help=f"Changes that each reviews, {FULL[1]} if not said.")
+@click.option(
+    "--weeks",
+    type=click.IntRange(1, 52),
+    help="Let a cohort climb the ladder for these weeks, instead of grading.",
+)
+@click.option("--people", type=click.IntRange(min=6), default=200, show_default=True, help="In that cohort.")
 @click.option("--seed", type=int, default=7, show_default=True, help="The same seed gives the same figures.")
 @click.option("--quick", is_flag=True, help="A small form in seconds; goals that need many people are not judged.")
 @click.option("--json", "as_json", is_flag=True, help="All figures as one JSON object.")
 @click.option(
     "--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help="Processes at the same time."
 )
-def command(*, reviewers: int | None, diffs: int | None, seed: int, quick: bool, as_json: bool, jobs: int) -> None:
-    """Let reviewers of known skill review the bank, and grade them. Exit code 1 if a goal is missed."""
-    people, length = QUICK if quick else FULL
+def command(
+    *,
+    reviewers: int | None,
+    diffs: int | None,
+    weeks: int | None,
+    people: int,
+    seed: int,
+    quick: bool,
+    as_json: bool,
+    jobs: int,
+) -> None:
+    """Let reviewers of known skill review the bank, and grade them. Exit code 1 if a goal is missed.
+
+    With --weeks it is the ladder that is tried: a cohort of known skill is placed, works, and is promoted.
+    """
+    if weeks is not None:
+        _programme(people, weeks, seed, as_json=as_json, quick=quick)
+        return
+    number, length = QUICK if quick else FULL
     catalog = open_catalog([HOME])
     labelled = _labelled(catalog)
     roll = _roll(seed)
-    plans = _plans(catalog, reviewers or people, diffs or length, roll, shared=quick)
+    plans = _plans(catalog, reviewers or number, diffs or length, roll, shared=quick)
     _warm(catalog, plans, labelled, jobs)
     study = Study(catalog, labelled, plans, roll)
     results = summarise(_followed(study, 1 if quick else jobs), counts=study.counts, tried_on=study.tried_on)
     missed = [goal for goal in goals_of(results) if not goal.holds and not (quick and goal.needs_many)]
     print(_json(results, seed, quick=quick) if as_json else told(results, seed=seed, is_quick=quick))
     if missed:
+        sys.exit(1)
+
+
+def _programme(people: int, weeks: int, seed: int, *, as_json: bool, quick: bool) -> None:
+    roll = _roll(seed)
+    cohort = [draw_trainee(roll(f"trainee {number}")) for number in range(people)]
+    by_week: list[Counter[Level]] = []
+    courses: list[Course] = []
+    for courses in _progress(go_through(cohort, draw_bank(roll("bank")), roll, weeks=weeks), weeks):
+        by_week.append(Counter(course.level for course in courses))
+    if as_json:
+        print(json.dumps(programme_as_data(courses, by_week, seed=seed)))
+    else:
+        print(told_programme(courses, by_week, seed=seed))
+    if any(not goal.holds and not (quick and goal.needs_many) for goal in goals_of_programme(courses)):
         sys.exit(1)
 
 
@@ -109,11 +156,11 @@ def _follow(number: int) -> Record:
     return _held[0].follow(number)
 
 
-def _progress(records: Iterator[Record], length: int) -> Iterator[Record]:
+def _progress(records: Iterator[T], length: int) -> Iterator[T]:
     if not sys.stderr.isatty():
         yield from records
         return
-    with click.progressbar(records, length=length, label="Reviewing", file=sys.stderr) as bar:
+    with click.progressbar(records, length=length, label="Simulating", file=sys.stderr) as bar:
         yield from bar
 
 

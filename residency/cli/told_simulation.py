@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from residency.domain.goal import Goal
 from residency.grading.simulated.correlation import Estimated
-from residency.grading.simulated.goals import Goal, goals_of
+from residency.grading.simulated.goals import goals_of
 from residency.grading.simulated.measures import Measure
 from residency.grading.simulated.results import Results, Row, SpamResult, Validity
 

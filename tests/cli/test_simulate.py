@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from residency.catalog.catalog import Catalog
 from residency.cli import simulate
 from residency.domain.errors import BadInput
-from residency.grading.simulated.goals import Goal
+from residency.domain.goal import Goal
 from residency.grading.simulated.study import Study
 from tests.grading.simulated.stages import PROXY, labelled
 

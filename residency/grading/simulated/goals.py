@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from residency.domain.goal import Goal
 from residency.grading.simulated.measures import Measure
 from residency.grading.simulated.results import Results
 from residency.grading.simulated.tricks import GUESSING, SILENT
@@ -17,15 +17,6 @@ TRICK_WITHIN = 0.1
 """Points of the Review Score that a trick may gain in any third: as much as chance gave it where it was tried."""
 
 SCORE = Measure.REVIEW_SCORE
-
-
-@dataclass(frozen=True)
-class Goal:
-    """``needs_many`` says that few reviewers cannot settle it."""
-
-    sentence: str
-    holds: bool
-    needs_many: bool = False
 
 
 def goals_of(results: Results) -> tuple[Goal, ...]:

@@ -13,8 +13,9 @@ from residency.domain.ability import Ability
 _GRID = np.linspace(-4.0, 4.0, 81, dtype=np.float64)
 _STEP = float(_GRID[1] - _GRID[0])
 
-GROWTH_A_DAY = 0.02
-"""Variance that a day without an answer adds: people learn, and forget."""
+GROWTH_A_DAY = 0.005
+"""Variance that a day adds: people learn, and forget. After half a year nearly as little is known as at first;
+docs/decisions/0014 says why not the .02 of measurement.md, section 4."""
 
 _LEAST_GROWTH = 1e-4
 """Variance that a grid of this width cannot show."""

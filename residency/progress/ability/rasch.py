@@ -12,3 +12,12 @@ def chance(ability: float, difficulty: float, guess: float = 0.0) -> float:
     section 4.
     """
     return guess + (1 - guess) / (1 + math.exp(difficulty - ability))
+
+
+def information(ability: float, difficulty: float, guess: float = 0.0) -> float:
+    """How much an answer tells of the ability: the inverse of the variance that it would leave alone.
+
+    ``Q/P ((P - g) / (1 - g))^2``, without guessing ``P Q``. Source: Birnbaum 1968; measurement.md, section 4.
+    """
+    right = chance(ability, difficulty, guess)
+    return (1 - right) / right * ((right - guess) / (1 - guess)) ** 2

@@ -39,10 +39,15 @@ def bug_item(exercise: str, slug: str) -> Item:
     return Item(Scale.DETECT, f"{exercise}#{slug}")
 
 
+def clean_item(exercise: str) -> Item:
+    """A clean change as an item."""
+    return Item(Scale.RESTRAINT, exercise)
+
+
 def responses_of(exercise: str, grade: ReviewGrade) -> tuple[Response, ...]:
     """The answers of one review of ``exercise`` (``PACK/SLUG``): one for each bug, or one for a clean change."""
     if grade.is_clean:
-        return (Response(Item(Scale.RESTRAINT, exercise), grade.verdict_right and not _claims_surely(grade)),)
+        return (Response(clean_item(exercise), grade.verdict_right and not _claims_surely(grade)),)
     counts = grade.utility > LEAST_UTILITY
     return tuple(Response(bug_item(exercise, bug.slug), counts and bug.found_by is not None) for bug in grade.bugs)
 

@@ -22,8 +22,8 @@ SUREST = max(CONFIDENCE_BUTTONS)
 class Observation:
     """A review, or a round of suggestions, at one level.
 
-    ``work`` is how many changes it judged and ``clean`` how many of them were clean; ``critical`` says of each bug
-    that endangers people or data whether it was found; ``sure`` counts claims at 95 % and ``sure_wrong`` those of
+    ``work`` is how many changes it judged and ``clean`` how many of them were clean; ``critical`` is the answer to
+    each bug that endangers people or data; ``sure`` counts claims at 95 % and ``sure_wrong`` those of
     them that were false alarms. ``alone`` is False where an assistant had a part.
     """
 
@@ -33,7 +33,7 @@ class Observation:
     work: int
     clean: int
     families: frozenset[Family] = frozenset()
-    critical: tuple[bool, ...] = ()
+    critical: tuple[Response, ...] = ()
     sure: int = 0
     sure_wrong: int = 0
     alone: bool = True
@@ -44,14 +44,15 @@ def observe(at: datetime, exercise: str, level: Level, grade: ReviewGrade) -> Ob
     sure = [
         comment for comment in grade.comments if comment.confidence is not None and comment.confidence >= SUREST
     ]
+    responses = responses_of(exercise, grade)
     return Observation(
         at=at,
         level=level,
-        responses=responses_of(exercise, grade),
+        responses=responses,
         work=1,
         clean=int(grade.is_clean),
         families=frozenset(bug.family for bug in grade.bugs),
-        critical=tuple(bug.found_by is not None for bug in grade.bugs if _endangers(bug)),
+        critical=tuple(response for bug, response in zip(grade.bugs, responses, strict=False) if _endangers(bug)),
         sure=len(sure),
         sure_wrong=sum(comment.outcome is Outcome.FALSE_ALARM for comment in sure),
     )

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from scipy.special import betaincinv
-
-from residency.domain.ability import Scale
+from residency.domain.ability import Response, Scale
 from residency.domain.level import Level
 from residency.domain.promotion import Criterion, Evidence, Rule
-from residency.progress.ability.standing import Difficulties, beliefs_of
+from residency.progress.ability.rasch import chance
+from residency.progress.ability.standing import Difficulties, beliefs_of, difficulty_of
 from residency.progress.ladder.cuts import CUTS
 from residency.progress.ladder.observation import Observation
 
@@ -25,9 +24,9 @@ LEAST_WORK, LEAST_CLEAN, LEAST_DAYS, LEAST_FAMILIES = 24, 8, 3, 6
 CHANCE = {Scale.DETECT: 0.90, Scale.RESTRAINT: 0.80}
 """With which probability the ability has to lie above the cut."""
 
-LAST_CRITICAL, ENOUGH_CRITICAL, CRITICAL_MISSES = 10, 5, 0.35
-"""Of the last ten critical bugs none may be missed, or the upper 90 % bound of the share that is missed lies
-below. Under five nothing can be told: whoever signs is told so."""
+LAST_CRITICAL, CRITICAL_CHANCE = 10, 0.10
+"""Of the last ten critical bugs no more may be missed than somebody at the cut might miss of the same ones: as
+many misses have to be at least this probable. docs/decisions/0014 says why not a fixed share."""
 
 ENOUGH_SURE, SURE_WRONG = 8, 0.15
 """The share of claims at 95 % that may be false alarms, once there are eight."""
@@ -52,7 +51,7 @@ def evidence_of(
         (
             *_amount(seen, work, level),
             *_abilities(known, level, difficulties, now=until),
-            _critical([found for one in known for found in one.critical]),
+            _critical([response for one in known for response in one.critical], CUTS[level], difficulties),
             _sureness(seen),
         ),
     )
@@ -93,37 +92,36 @@ def _abilities(
 ) -> Iterator[Criterion]:
     beliefs = beliefs_of(known, difficulties, now=now)
     for scale, least in CHANCE.items():
-        chance = beliefs[scale].chance_above(CUTS[level])
+        above = beliefs[scale].chance_above(CUTS[level])
         yield Criterion(
             _WORDS[scale],
-            chance >= least,
-            f"{100 * chance:.0f} % sure that the ability lies above the cut, {100 * least:.0f} % is wanted; "
+            above >= least,
+            f"{100 * above:.0f} % sure that the ability lies above the cut, {100 * least:.0f} % is wanted; "
             f"n = {beliefs[scale].ability.responses} answers.",
         )
 
 
-def _critical(found: Sequence[bool]) -> Criterion:
-    last = found[-LAST_CRITICAL:]
-    missed = len(last) - sum(last)
-    if len(last) < ENOUGH_CRITICAL:
-        sentence = f"{missed} of {len(last)} missed: too few to tell, under {ENOUGH_CRITICAL} do not decide."
-        return Criterion(Rule.CRITICAL, True, sentence)
-    all_missed = len(found) - sum(found)
-    bound = upper_bound(all_missed, len(found))
+def _critical(answers: Sequence[Response], cut: float, difficulties: Difficulties) -> Criterion:
+    last = answers[-LAST_CRITICAL:]
+    missed = sum(not response.is_right for response in last)
+    misses = [1 - chance(cut, difficulty_of(response.item, difficulties)) for response in last]
     return Criterion(
         Rule.CRITICAL,
-        missed == 0 or bound < CRITICAL_MISSES,
-        f"{missed} of the last {len(last)} bugs that endanger people or data missed; of all {len(found)} at most "
-        f"{100 * bound:.0f} % with 90 % confidence.",
+        chance_of_as_many(missed, misses) >= CRITICAL_CHANCE,
+        f"{missed} of the last {len(last)} bugs that endanger people or data were missed; somebody at the cut "
+        f"misses {sum(misses):.1f} of these.",
     )
 
 
-def upper_bound(count: int, n: int) -> float:
-    """The share, 0 to 1, below which the true one lies with 90 % probability, after ``count`` of ``n``.
-
-    Before them every share was as likely, Beta(1, 1). Source: measurement.md, section 5.
-    """
-    return float(betaincinv(1 + count, 1 + n - count, 0.9))
+def chance_of_as_many(count: int, chances: Sequence[float]) -> float:
+    """The probability that ``count`` or more of some independent events happen, each with its own chance."""
+    of_each = [1.0]
+    for each in chances:
+        of_each = [
+            (1 - each) * stays + each * comes
+            for stays, comes in zip([*of_each, 0.0], [0.0, *of_each], strict=True)
+        ]
+    return sum(of_each[count:])
 
 
 def _sureness(seen: Sequence[Observation]) -> Criterion:
