@@ -20,7 +20,9 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, text
 
 from residency.actions.manage_people import create_cohort, create_person
+from residency.actions.open_level import open_level
 from residency.catalog.catalog import Catalog, open_catalog
+from residency.domain.level import Level
 from residency.domain.permission import Role
 from residency.jobs.queue import JobQueue
 from residency.runtime import Runtime
@@ -171,18 +173,24 @@ class People:
     admin: Person
 
 
-def settle(world: Runtime) -> People:
-    """Make the people who recur in the tests."""
+def settle(world: Runtime, *, level: Level | None = Level.BLACK_BOXES) -> People:
+    """Make the people who recur in the tests. Trainees stand at ``level``; None for before the test on arrival."""
     north = create_cohort(world, "North").id
     south = create_cohort(world, "South").id
 
     def new(name: str, role: Role, *cohorts: str) -> Person:
         return create_person(world, name=name, email=f"{name.lower()}@example.org", role=role, cohorts=cohorts)
 
+    def trainee(name: str, cohort: str) -> Person:
+        person = new(name, Role.TRAINEE, cohort)
+        if level is not None:
+            open_level(world, person.id, level, how="placement")
+        return person
+
     return People(
-        alice=new("Alice", Role.TRAINEE, north),
-        bob=new("Bob", Role.TRAINEE, north),
-        charlie=new("Charlie", Role.TRAINEE, south),
+        alice=trainee("Alice", north),
+        bob=trainee("Bob", north),
+        charlie=trainee("Charlie", south),
         mara=new("Mara", Role.MENTOR, north),
         sven=new("Sven", Role.MENTOR, south),
         dana=new("Dana", Role.DIRECTOR, north),

@@ -6,6 +6,7 @@ import structlog
 
 from residency.actions.build_with_model import build_later
 from residency.actions.open_system import open_system
+from residency.actions.propose_promotion import propose_when_due
 from residency.actions.transaction import transaction
 from residency.actions.write_spec import spec_of
 from residency.catalog.pack import SystemPack
@@ -74,6 +75,8 @@ def submit_spec(world: Runtime, trainee_id: str, work_id: str) -> SpecGrade | No
         session.add(work)
         session.add(spec_grade_row(work.id, grade, now=world.clock()))
         build_later(world, session, work)
+        session.flush()
+        propose_when_due(world, session, trainee_id)
     _log.info("spec handed in", work=work.id, command=grade.command)
     return grade
 

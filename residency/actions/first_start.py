@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from residency.actions.make_demo import make_demo
+from residency.actions.make_demo import VISITED, make_demo
 from residency.actions.manage_people import create_person
 from residency.actions.sign_in import make_sign_in_link
 from residency.domain.permission import Role
 from residency.runtime import Runtime
+from residency.store.queries.ladder import opened_level
 from residency.store.queries.people import everybody
 from residency.store.session import read
 from residency.store.tables.person import Person
@@ -17,7 +18,7 @@ from residency.store.tables.person import Person
 
 @dataclass(frozen=True)
 class FirstSteps:
-    """What to tell the operator: role, name and path of each sign-in link. Empty after the first start."""
+    """What to tell the operator: what somebody is, name, path of a sign-in link. Empty after the first start."""
 
     links: tuple[tuple[str, str, str], ...] = ()
 
@@ -33,11 +34,24 @@ def first_start(world: Runtime, *, link_lifetime: timedelta) -> FirstSteps:
     demo = make_demo(world) if world.settings.demo else []
     admin = create_person(world, name="Administrator", email="admin@residency.example", role=Role.ADMIN)
     people = [admin, *demo]
-    first_of_role = {Role(person.role): person for person in reversed(people)}
+    shown = {
+        _what(world, person): person
+        for person in reversed(people)
+        if person.role != Role.TRAINEE or person.name in VISITED
+    }
+    order = sorted(shown, key=lambda what: (list(Role).index(Role(shown[what].role)), what))
     return FirstSteps(
-        tuple(_step(world, first_of_role[role], link_lifetime) for role in Role if role in first_of_role)
+        tuple(
+            (what, shown[what].name, make_sign_in_link(world, shown[what].id, lifetime=link_lifetime))
+            for what in order
+        )
     )
 
 
-def _step(world: Runtime, person: Person, lifetime: timedelta) -> tuple[str, str, str]:
-    return person.role, person.name, make_sign_in_link(world, person.id, lifetime=lifetime)
+def _what(world: Runtime, person: Person) -> str:
+    """The role, and of a trainee the level: what the product shows depends on it."""
+    if person.role != Role.TRAINEE:
+        return person.role
+    with read(world.engine) as session:
+        opened = opened_level(session, person.id)
+    return "trainee, new" if opened is None else f"trainee, level {opened.level}"

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from uuid import uuid4
 
 import structlog
-from sqlmodel import Session
 
+from residency.actions.choose_exercise import check_chosen, choose_exercise, draw_change, read_known
 from residency.actions.run_code import ask_for_runs
 from residency.actions.transaction import transaction
-from residency.domain.ability import Scale
-from residency.domain.dice import Dice
-from residency.domain.errors import NotFound, Refused
+from residency.domain.errors import Refused
 from residency.domain.exercise import ExerciseRef
-from residency.progress.ability.responses import bug_item
-from residency.progress.ability.standing import abilities_of, mean_chance, sessions_of
+from residency.domain.level import Level
 from residency.progress.blocks import BLOCK, draw_block
-from residency.progress.draw import draw_bugs
-from residency.progress.next_exercise import choose_next
 from residency.runtime import Runtime
 from residency.store.frozen import Shown, freeze
 from residency.store.queries.attempts import attempts_of
-from residency.store.queries.grades import graded_reviews
-from residency.store.queries.items import difficulties
+from residency.store.queries.ladder import level_of
 from residency.store.queries.people import lock_person
 from residency.store.tables.attempt import Attempt
 
@@ -37,7 +30,7 @@ def start_attempt(
 
     Without ``ref`` the next exercise is chosen; with it, one that is done waits until all others are done too.
     ``is_demo`` marks invented work; nothing is run for it before somebody looks. Raises NotFound for an unknown
-    exercise, Refused for one that has to wait and where the bank is empty.
+    exercise, Refused for one that has to wait, below the levels of reviews, and where the bank is empty.
     """
     with transaction(world) as session:
         lock_person(session, trainee_id)  # a double click must not begin two attempts
@@ -45,17 +38,25 @@ def start_attempt(
         unfinished = [attempt for attempt in before if attempt.submitted_at is None]
         if unfinished:
             return unfinished[0].id
+        level = min(level_of(session, trainee_id), Level.PULL_REQUESTS)
+        if level < Level.ONE_FILE:
+            raise Refused("Reviews open at level 1. Do rounds of suggestions until then.")
         seed = world.new_seed()
         dice = world.dice(seed)
-        chosen = _choose(world, session, ref, before, dice)
         is_clean = _arm(world, before, seed)
-        bugs = () if is_clean else draw_bugs(world.catalog.variants(chosen), dice)
+        known = read_known(world, session, trainee_id)
+        if ref is not None:
+            check_chosen(world, ref, known, level)
+        chosen = ref or choose_exercise(world, session, trainee_id, known, dice, is_clean=is_clean)
+        drawn = draw_change(world, chosen, known, level, dice, is_clean=is_clean)
+        shown = Shown(world.catalog.exercises[chosen], drawn.change)
         attempt = Attempt(
             id=uuid4().hex,
             trainee_id=trainee_id,
             exercise=str(chosen),
-            variant_hash=_freeze(world, session, chosen, bugs),
+            variant_hash=freeze(session, shown, world.catalog.key(chosen, drawn.bugs)),
             position=len(before),
+            level=level.value,
             is_clean=is_clean,
             seed=seed,
             started_at=world.clock(),
@@ -71,41 +72,9 @@ def start_attempt(
     return attempt.id
 
 
-def _choose(
-    world: Runtime, session: Session, ref: ExerciseRef | None, before: list[Attempt], dice: Dice
-) -> ExerciseRef:
-    done = [ExerciseRef.parse(attempt.exercise) for attempt in before]
-    if ref is not None:
-        if ref not in world.catalog.exercises:
-            raise NotFound(f"There is no exercise {ref}.")
-        if ref in done and set(world.catalog.exercises) - set(done):
-            raise Refused("You know this exercise already. It comes back once you have seen all the others.")
-        return ref
-    chosen = choose_next(list(world.catalog.exercises), done, dice, chances=_chances(world, session, before))
-    if chosen is None:
-        raise Refused("No exercise is loaded. The administrator's page says which were refused, and why.")
-    return chosen
-
-
-def _chances(world: Runtime, session: Session, before: list[Attempt]) -> Mapping[ExerciseRef, float]:
-    """Of finding the bugs of each exercise, to this trainee."""
-    known = difficulties(session)
-    sessions = sessions_of(graded_reviews(session, before))
-    ability = abilities_of(sessions, known, now=world.clock())[Scale.DETECT]
-    return {
-        ref: mean_chance(ability, [bug_item(str(ref), slug) for slug in world.catalog.bugs(ref)], known)
-        for ref in world.catalog.exercises
-    }
-
-
 def _arm(world: Runtime, before: list[Attempt], seed: str) -> bool:
     """Whether this attempt is clean: the arms of a block all come from the seed of its first attempt."""
     position = len(before)
     within = position % BLOCK
     block_seed = before[position - within].seed if within else seed
     return draw_block(world.dice(f"block {block_seed}"))[within]
-
-
-def _freeze(world: Runtime, session: Session, ref: ExerciseRef, bugs: tuple[str, ...]) -> str:
-    shown = Shown(world.catalog.exercises[ref], world.catalog.variant(ref, bugs))
-    return freeze(session, shown, world.catalog.key(ref, bugs))

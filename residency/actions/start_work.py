@@ -12,6 +12,7 @@ from residency.domain.exercise import ExerciseRef
 from residency.domain.system.exercise import Task
 from residency.runtime import Runtime
 from residency.store.frozen_systems import FrozenHalves, freeze_system
+from residency.store.queries.ladder import level_of
 from residency.store.queries.people import lock_person
 from residency.store.queries.works import works_of
 from residency.store.tables.system import Work
@@ -22,8 +23,8 @@ _log = structlog.get_logger(__name__)
 def start_work(world: Runtime, trainee_id: str, ref: ExerciseRef, task: Task) -> str:
     """The id of the work: the open one on this task if there is one, else a new one.
 
-    Raises NotFound for an unknown system and for a task that it does not offer, Refused for a system of which this
-    trainee has begun another task or handed one in: a debrief shows the key of all of them.
+    Raises NotFound for an unknown system and for a task that it does not offer, Refused below the task's level and
+    for a system of which this trainee has begun another task or handed one in: a debrief shows the key of all.
     """
     exercise = world.catalog.systems.get(ref)
     if exercise is None or task not in exercise.tasks:
@@ -34,6 +35,9 @@ def start_work(world: Runtime, trainee_id: str, ref: ExerciseRef, task: Task) ->
         for work in before:
             if work.submitted_at is None and work.task == task:
                 return work.id
+        level = level_of(session, trainee_id)
+        if level < task.level:
+            raise Refused(f"This task opens at level {task.level.value}. You stand at level {level.value}.")
         if any(work.submitted_at is not None for work in before):
             raise Refused("You have seen what this customer means. Choose a system that is new to you.")
         if before:

@@ -8,6 +8,7 @@ import structlog
 
 from residency.actions.ask_second_reader import ask_later
 from residency.actions.grade_stored import keep_grade
+from residency.actions.propose_promotion import propose_when_due
 from residency.actions.refit_items import refit_when_due
 from residency.actions.run_examples import run_later
 from residency.actions.transaction import transaction
@@ -58,6 +59,8 @@ def submit_review(world: Runtime, trainee_id: str, attempt_id: str) -> ReviewGra
         grade = keep_grade(session, attempt, now=world.clock())
         ask_later(world, session, attempt, grade)
         run_later(world, session, attempt, comments)
+        session.flush()
+        propose_when_due(world, session, trainee_id)
         if not attempt.is_demo:
             refit_when_due(world, session)
     if not attempt.is_demo:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from residency.catalog.cuts import file_of, one_file, twins
 from residency.catalog.keys import content_hash, key_of
 from residency.catalog.kinds.table import load
 from residency.catalog.memory import Memory
@@ -17,6 +18,7 @@ from residency.catalog.witness import WitnessRun
 from residency.domain.diff import ShownChange
 from residency.domain.errors import BadInput, NotFound, PackError
 from residency.domain.exercise import Exercise, ExerciseRef
+from residency.domain.family import Family
 from residency.domain.key import VariantKey
 from residency.domain.system.exercise import SystemExercise
 
@@ -51,6 +53,7 @@ class Catalog:
             {ref: pack.exercise for ref, pack in self._systems.items()}
         )
         self._shown: Memory[tuple[str, frozenset[str]], ShownChange] = Memory(KEPT_VARIANTS)
+        self._twins: Memory[tuple[str, str], tuple[ShownChange, ShownChange] | None] = Memory(KEPT_VARIANTS)
         self._keys: Memory[tuple[str, frozenset[str]], VariantKey] = Memory(KEPT_VARIANTS)
 
     def pack(self, ref: ExerciseRef) -> ReviewPack:
@@ -82,6 +85,10 @@ class Catalog:
         pack, chosen = self._choose(ref, bugs)
         return self._show(pack, chosen)
 
+    def one_file(self, ref: ExerciseRef, path: str, bugs: Collection[str] = ()) -> ShownChange:
+        """The same change of which only this file is to be reviewed. Raises like ``variant``."""
+        return one_file(self.variant(ref, bugs), path)
+
     def files(self, ref: ExerciseRef, bugs: Collection[str] = ()) -> Mapping[str, str]:
         """The changed repository, path to text, to run in the sandbox. Raises like ``variant``."""
         return self.variant(ref, bugs).head
@@ -92,6 +99,32 @@ class Catalog:
         return self._keys.get(
             (content_hash(pack), chosen),
             lambda: key_of(pack, chosen, show=lambda some: self._show(pack, some)),
+        )
+
+    def patterns(self, ref: ExerciseRef) -> Mapping[str, str]:
+        """The pattern of each bug, by its slug. Raises NotFound."""
+        return {slug: bug.entry.pattern for slug, bug in self.pack(ref).bugs.items()}
+
+    def one_file_bugs(self, ref: ExerciseRef) -> Mapping[str, str]:
+        """The bugs that can be found by whoever reviews one file, each with that file's path. Raises NotFound."""
+        found = {}
+        for slug in self.bugs(ref):
+            path = file_of(self.key(ref, [slug]).bugs[0].regions, self.variant(ref, [slug]))
+            if path is not None:
+                found[slug] = path
+        return found
+
+    def twins(self, ref: ExerciseRef, bug: str) -> tuple[ShownChange, ShownChange] | None:
+        """The hunk of a bug without it and with it, None where it cannot be judged alone. Raises like ``variant``.
+
+        Whether a test proves anything cannot be told from the test alone.
+        """
+        pack, chosen = self._choose(ref, [bug])
+        if Family(pack.bugs[bug].entry.pattern.partition("-")[0]) is Family.TEST:
+            return None
+        return self._twins.get(
+            (content_hash(pack), bug),
+            lambda: twins(self._show(pack, frozenset()), self._show(pack, chosen)),
         )
 
     def witness(self, ref: ExerciseRef, bug: str, bugs: Collection[str] | None = None) -> WitnessRun:

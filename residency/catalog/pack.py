@@ -33,7 +33,8 @@ class SeededBug:
 class ReviewPack:
     """``base`` maps path to text. The hashes name all bytes of the public half and of the hidden half.
 
-    ``public`` holds every file of the public half as text, ``base/`` included: what must not leak.
+    ``public`` holds every file of the public half as text, ``base/`` included: what must not leak. Exercises with
+    the same ``template`` are siblings: nobody gets one soon after the other. Empty where there are none.
     """
 
     exercise: Exercise
@@ -44,6 +45,7 @@ class ReviewPack:
     key: KeyFile
     public_hash: str
     key_hash: str
+    template: str = ""
 
     @property
     def texts(self) -> dict[str, str]:

@@ -98,6 +98,7 @@ class ExerciseFile(StrictTable):
     language: Literal["python", "javascript", "typescript", "sql"]
     minutes: int = Field(ge=1, le=240)
     provenance: Text
+    template: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] | None = None
     checks: CommandTable
     evidence: EvidenceTable | None = None
 

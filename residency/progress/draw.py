@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from residency.domain.dice import Dice
 
@@ -11,11 +11,21 @@ COUNT_WEIGHTS = (0.35, 0.40, 0.20, 0.05)
 bugs, and a reader who finds one must not be able to infer that there are no more."""
 
 
-def draw_bugs(possible: Sequence[frozenset[str]], dice: Dice) -> tuple[str, ...]:
+def draw_bugs(
+    possible: Sequence[frozenset[str]],
+    dice: Dice,
+    *,
+    due: Collection[str] = (),
+    known: Collection[str] = (),
+) -> tuple[str, ...]:
     """One of the non-empty sets of bugs in ``possible``, sorted: first its size by weight, then the set.
 
-    Raises ValueError where no set has a bug in it.
+    Where it can be, none of the bugs that are ``known`` is in it, and one of those that are ``due``. Raises
+    ValueError where no set has a bug in it.
     """
+    fresh = [chosen for chosen in possible if chosen and not chosen & set(known)]
+    possible = fresh or possible
+    possible = [chosen for chosen in possible if chosen & set(due)] or possible
     by_size = [
         sorted(sorted(chosen) for chosen in possible if len(chosen) == size)
         for size in range(1, len(COUNT_WEIGHTS) + 1)

@@ -16,9 +16,11 @@ from residency.store.tables import (  # noqa: F401
     grade,
     item,
     job,
+    ladder,
     model_build,
     model_call,
     person,
+    rounds,
     run,
     system,
 )

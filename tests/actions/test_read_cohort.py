@@ -6,8 +6,10 @@ import pytest
 
 from residency.actions.manage_people import create_cohort, create_person
 from residency.actions.open_dispute import DisputeKind, open_dispute
+from residency.actions.open_level import open_level
 from residency.actions.read_cohort import NEWEST, TOO_FEW, read_report, read_reviews
 from residency.domain.exercise import ExerciseRef
+from residency.domain.level import Level
 from residency.domain.permission import Role
 from residency.domain.review import Verdict
 from residency.runtime import Runtime
@@ -22,10 +24,13 @@ def class_of_five(world: Runtime) -> list[Person]:
     """Five trainees and their director, in that order."""
     cohort = create_cohort(world, "East").id
     roles = [Role.TRAINEE] * TOO_FEW + [Role.DIRECTOR]
-    return [
+    people = [
         create_person(world, name=f"P{i}", email=f"p{i}@example.org", role=role, cohorts=[cohort])
         for i, role in enumerate(roles)
     ]
+    for trainee in people[:-1]:
+        open_level(world, trainee.id, Level.PULL_REQUESTS, how="placement")
+    return people
 
 
 def test_lists_the_newest_reviews_of_the_own_cohorts(world: Runtime, people: People, clock: FakeClock) -> None:

@@ -12,7 +12,7 @@ HUNKS = [(f"a/e{number}", "bug") for number in range(20)]
 
 
 def test_holds_twelve_different_hunks_four_to_six_of_them_clean() -> None:
-    counts = Counter()
+    counts: Counter[int] = Counter()
     for seed in range(300):
         drawn = draw_twins(HUNKS, random.Random(seed))
         assert len({(twin.exercise, twin.bug) for twin in drawn}) == 12

@@ -30,7 +30,8 @@ def load_review(ref: ExerciseRef, *, public: Mapping[str, bytes], hidden: Mappin
     base = shown.folder_of("base/")
     if not base:
         raise PackError("this folder is missing or empty.", file=shown.name("base"))
-    exercise = _exercise(ref, shown, base)
+    table = _table(shown)
+    exercise = _exercise(ref, shown, base, table)
     bugs = {slug: _bug(slug, locked, exercise) for slug in _bug_slugs(locked)}
     return ReviewPack(
         exercise=exercise,
@@ -41,16 +42,20 @@ def load_review(ref: ExerciseRef, *, public: Mapping[str, bytes], hidden: Mappin
         key=_key(locked, bugs),
         public_hash=hash_tree(public),
         key_hash=hash_tree(hidden),
+        template=table.template or "",
     )
 
 
-def _exercise(ref: ExerciseRef, shown: Half, base: Mapping[str, str]) -> Exercise:
-    table = read_model(
+def _table(shown: Half) -> ExerciseFile:
+    return read_model(
         shown.data("exercise.toml"),
         ExerciseFile,
         file=shown.name("exercise.toml"),
         modernise=older_names.modern_exercise,
     )
+
+
+def _exercise(ref: ExerciseRef, shown: Half, base: Mapping[str, str], table: ExerciseFile) -> Exercise:
     return Exercise(
         ref=ref,
         kind=ExerciseKind.REVIEW,

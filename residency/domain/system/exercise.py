@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from residency.domain.exercise import ExerciseRef
+from residency.domain.level import Level
 from residency.domain.system.interface import Interface
 
 
@@ -17,6 +18,11 @@ class Task(StrEnum):
     SCENARIOS = "scenarios"
     ACCEPT = "accept"
     LEGACY = "legacy"
+
+    @property
+    def level(self) -> Level:
+        """From which it is open."""
+        return Level.SPECS if self is Task.SPEC else Level.BLACK_BOXES
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from residency.domain.ability import Ability
 _GRID = np.linspace(-4.0, 4.0, 81, dtype=np.float64)
 _STEP = float(_GRID[1] - _GRID[0])
 
-GROWTH_A_DAY = 0.005
-"""Variance that a day adds: people learn, and forget. After half a year nearly as little is known as at first;
+GROWTH_A_DAY = 0.002
+"""Variance that a day adds: people learn, and forget, by .4 logits in twelve weeks (a standard deviation).
 docs/decisions/0014 says why not the .02 of measurement.md, section 4."""
 
 _LEAST_GROWTH = 1e-4

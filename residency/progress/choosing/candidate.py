@@ -21,7 +21,8 @@ class Candidate:
     """``chance`` (0 to 1) is this trainee's, of a right answer; None where it does not matter.
 
     ``exposure`` (0 to 1) is the share of trainees who have had the exercise. Those with the same ``template`` are
-    siblings: who knows one knows the other.
+    siblings: who knows one knows the other. ``is_due`` says that it shows a pattern which this trainee missed and
+    is to meet again about now.
     """
 
     ref: ExerciseRef
@@ -29,6 +30,7 @@ class Candidate:
     families: frozenset[Family] = frozenset()
     exposure: float = 0.0
     template: str = ""
+    is_due: bool = False
 
 
 def reserved(bank: Collection[ExerciseRef]) -> frozenset[ExerciseRef]:

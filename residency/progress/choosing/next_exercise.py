@@ -32,7 +32,8 @@ REST = timedelta(days=180)
 
 @dataclass(frozen=True)
 class Past:
-    """What a trainee has done: when each exercise was last begun, and how many bugs of each family were met."""
+    """What a trainee has done: when each exercise was last begun, in that order, and how many bugs of each family
+    were met."""
 
     last: Mapping[ExerciseRef, datetime] = field(default_factory=dict)
     met: Mapping[Family, int] = field(default_factory=dict)
@@ -49,9 +50,11 @@ def choose_next(
         return None
     fresh = [one for one in candidates if not _rests(one, candidates, past, now)]
     if not fresh:
-        return min(sorted(one.ref for one in candidates), key=lambda ref: past.last.get(ref, now))
-    rare = [one for one in fresh if one.exposure <= MOST_EXPOSED]
-    suitable = sorted(rare or fresh, key=lambda one: (_distance(one, aim), one.ref))
+        order = {ref: number for number, ref in enumerate(past.last)}
+        return min((one.ref for one in candidates), key=lambda ref: (past.last.get(ref, now), order.get(ref, -1)))
+    due = [one for one in fresh if one.is_due] or fresh
+    rare = [one for one in due if one.exposure <= MOST_EXPOSED] or due
+    suitable = sorted(rare, key=lambda one: (_distance(one, aim), one.ref))
     if suitable[0].chance is not None:
         suitable = sorted(suitable[:SUITABLE], key=lambda one: -_news(one, past))[:DRAWN_FROM]
     return dice.choice([one.ref for one in suitable])

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, distinct, func, select
 
 from residency.domain.diff import Side
 from residency.domain.errors import NotFound
@@ -48,6 +48,14 @@ def attempts_of(session: Session, trainee_id: str) -> list[Attempt]:
     """All attempts of a trainee, oldest first."""
     query = select(Attempt).where(Attempt.trainee_id == trainee_id).order_by(col(Attempt.position))
     return list(session.exec(query))
+
+
+def exposures(session: Session) -> dict[str, float]:
+    """The share, 0 to 1, of those who have begun any review that has begun each exercise; invented work aside."""
+    person, real = col(Attempt.trainee_id), col(Attempt.is_demo).is_(False)
+    everybody = session.exec(select(func.count(distinct(person))).where(real)).one()
+    counted = select(Attempt.exercise, func.count(distinct(person))).where(real).group_by(col(Attempt.exercise))
+    return {exercise: count / everybody for exercise, count in session.exec(counted)}
 
 
 def submitted_attempts(

@@ -33,6 +33,8 @@ class Attempt(SQLModel, table=True):
     variant_hash: str = Field(foreign_key="frozen_variant.hash", index=True)
     position: int
     """Which attempt of this trainee it is, from 0; with the trainee's blocks it fixes the arm."""
+    level: int = Field(default=2, sa_column_kwargs={"server_default": "2"})
+    """The level that it was taken at: what was shown beside the change, and what it is evidence for."""
     is_clean: bool
     seed: str = Field(max_length=32)
     started_at: datetime

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from residency.catalog.catalog import Catalog
 from residency.domain.exercise import ExerciseRef
 from residency.domain.grade import ReviewGrade
-from residency.domain.key import VariantKey
+from residency.domain.key import KeyedBug, VariantKey
 from residency.domain.level import Level
 from residency.domain.review import Comment, Review, Severity, Verdict
 from residency.grading.grade_review import grade_review
@@ -46,7 +46,7 @@ def test_tells_a_clean_change(catalog: Catalog) -> None:
 
 
 def test_marks_bugs_that_endanger_people_or_data(catalog: Catalog) -> None:
-    dangerous = []
+    dangerous: list[KeyedBug] = []
     for ref in catalog.exercises:
         for slug in catalog.bugs(ref):
             key = catalog.key(ref, [slug])

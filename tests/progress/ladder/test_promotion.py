@@ -34,8 +34,8 @@ def review(number: int, *, right: bool = True, level: Level = LEVEL, **other: ob
     return Observation(**{**values, **other})  # type: ignore[arg-type]  # the fields of an observation, by name
 
 
-def reviews(count: int, *, right: bool = True, **other: object) -> list[Observation]:
-    return [review(number, right=right, **other) for number in range(count)]
+def reviews(count: int, *, level: Level = LEVEL, alone: bool = True) -> list[Observation]:
+    return [review(number, level=level, alone=alone) for number in range(count)]
 
 
 def evidence(history: Sequence[Observation], **known: float) -> Evidence:

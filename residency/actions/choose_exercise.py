@@ -1,0 +1,123 @@
+"""Which review a trainee gets next, and which bugs it shows: drawn from all that is known of the trainee."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from residency.actions.observe import meetings_of, observations_of
+from residency.domain.ability import Scale
+from residency.domain.dice import Dice
+from residency.domain.diff import ShownChange
+from residency.domain.errors import NotFound, Refused
+from residency.domain.exercise import ExerciseRef
+from residency.domain.family import Family
+from residency.domain.level import Level
+from residency.progress.ability.responses import bug_item
+from residency.progress.ability.standing import abilities_of, mean_chance
+from residency.progress.choosing.candidate import Candidate, reserved
+from residency.progress.choosing.next_exercise import REST, Past, choose_next
+from residency.progress.draw import draw_bugs
+from residency.progress.memory import due_at
+from residency.runtime import Runtime
+from residency.store.queries.attempts import attempts_of, exposures
+from residency.store.queries.items import difficulties
+from residency.store.queries.rounds import rounds_of, suggestions_of
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What an attempt shows: all files of the change, or one of them."""
+
+    ref: ExerciseRef
+    bugs: tuple[str, ...]
+    change: ShownChange
+
+
+@dataclass(frozen=True)
+class Known:
+    """What of the bank a trainee has met: exercises with the time, bugs of single suggestions, patterns due."""
+
+    last: Mapping[ExerciseRef, datetime]
+    bugs: frozenset[tuple[str, str]]
+    due: frozenset[str]
+
+
+def read_known(world: Runtime, session: Session, trainee_id: str) -> Known:
+    """As of now. A bug that was explained in a round counts as known for as long as an exercise rests."""
+    now = world.clock()
+    attempts = attempts_of(session, trainee_id)
+    recent = [
+        one.id
+        for one in rounds_of(session, trainee_id)
+        if one.finished_at is not None and now - one.finished_at < REST
+    ]
+    last: dict[ExerciseRef, datetime] = {}
+    for attempt in attempts:
+        last.pop(ExerciseRef.parse(attempt.exercise), None)  # so that the order is that of the last time
+        last[ExerciseRef.parse(attempt.exercise)] = attempt.started_at
+    due = due_at(meetings_of(world, session, trainee_id))
+    return Known(
+        last,
+        frozenset((row.exercise, row.bug) for row in suggestions_of(session, recent) if not row.is_clean),
+        frozenset(pattern for pattern, at in due.items() if at <= now),
+    )
+
+
+def choose_exercise(
+    world: Runtime, session: Session, trainee_id: str, known: Known, dice: Dice, *, is_clean: bool
+) -> ExerciseRef:
+    """One that suits this trainee, Refused where the bank is empty. What rests is chosen only where all rests."""
+    offered = [ref for ref in world.catalog.exercises if ref not in reserved(world.catalog.exercises)]
+    history = observations_of(session, trainee_id)
+    levels = difficulties(session)
+    ability = abilities_of(history, levels, now=world.clock())[Scale.DETECT]
+    seen = exposures(session)
+    candidates = [
+        Candidate(
+            ref,
+            mean_chance(ability, [bug_item(str(ref), slug) for slug in patterns], levels),
+            frozenset(Family(pattern.partition("-")[0]) for pattern in patterns.values()),
+            seen.get(str(ref), 0.0),
+            world.catalog.pack(ref).template,
+            is_due=not is_clean and not known.due.isdisjoint(patterns.values()),
+        )
+        for ref in offered
+        for patterns in [world.catalog.patterns(ref)]
+    ]
+    met = Counter(family for one in history for family in one.families)
+    chosen = choose_next(candidates, Past(known.last, met), dice, now=world.clock())
+    if chosen is None:
+        raise Refused("No exercise is loaded. The administrator's page says which were refused, and why.")
+    return chosen
+
+
+def check_chosen(world: Runtime, ref: ExerciseRef, known: Known, level: Level) -> None:
+    """Whether a trainee may take this one. Raises NotFound for an unknown exercise, Refused for one that waits."""
+    exercise = world.catalog.exercises.get(ref)
+    if exercise is None:
+        raise NotFound(f"There is no exercise {ref}.")
+    if exercise.level > max(level, Level.CHANGES):
+        raise Refused(f"This exercise opens at level {exercise.level}. You stand at level {level.value}.")
+    if ref in known.last and set(world.catalog.exercises) - set(known.last):
+        raise Refused("You know this exercise already. It comes back once you have seen all the others.")
+
+
+def draw_change(
+    world: Runtime, ref: ExerciseRef, known: Known, level: Level, dice: Dice, *, is_clean: bool
+) -> Drawn:
+    """What of an exercise is shown. At the level of single files it is one file, with one bug in it or none."""
+    patterns = world.catalog.patterns(ref)
+    met = {slug for exercise, slug in known.bugs if exercise == str(ref)}
+    due = {slug for slug, pattern in patterns.items() if pattern in known.due}
+    by_file = world.catalog.one_file_bugs(ref) if level is Level.ONE_FILE else {}
+    if by_file:
+        [slug] = draw_bugs([frozenset({slug}) for slug in by_file], dice, due=due, known=met)
+        shown = () if is_clean else (slug,)
+        return Drawn(ref, shown, world.catalog.one_file(ref, by_file[slug], shown))
+    bugs = () if is_clean else draw_bugs(world.catalog.variants(ref), dice, due=due, known=met)
+    return Drawn(ref, bugs, world.catalog.variant(ref, bugs))

@@ -1,0 +1,70 @@
+"""Questions about levels and promotions."""
+
+from collections.abc import Collection
+
+from pydantic import TypeAdapter
+from sqlmodel import Session, col, select
+
+from residency.domain.errors import NotFound
+from residency.domain.level import Level
+from residency.domain.promotion import Evidence
+from residency.store.queries.people import people_beside
+from residency.store.tables.ladder import OpenedLevel, Promotion
+
+_EVIDENCE = TypeAdapter(Evidence)
+
+
+def opened_level(session: Session, trainee_id: str) -> OpenedLevel | None:
+    """The level where a trainee stands, with the time since when; None before the test on arrival."""
+    query = select(OpenedLevel).where(OpenedLevel.trainee_id == trainee_id)
+    return session.exec(query.order_by(col(OpenedLevel.id).desc()).limit(1)).first()
+
+
+def level_of(session: Session, trainee_id: str) -> Level:
+    """Where a trainee stands; at the bottom before the test on arrival."""
+    opened = opened_level(session, trainee_id)
+    return Level.SUGGESTIONS if opened is None else Level(opened.level)
+
+
+def levels_of(session: Session, trainee_ids: Collection[str]) -> dict[str, Level]:
+    """Where each of these trainees stands, without those who were not placed yet."""
+    query = select(OpenedLevel).where(col(OpenedLevel.trainee_id).in_(trainee_ids))
+    rows = session.exec(query.order_by(col(OpenedLevel.id)))
+    return {row.trainee_id: Level(row.level) for row in rows}
+
+
+def promotions_of(session: Session, trainee_id: str) -> list[Promotion]:
+    """All that were proposed for a trainee, oldest first."""
+    query = select(Promotion).where(Promotion.trainee_id == trainee_id)
+    return list(session.exec(query.order_by(col(Promotion.proposed_at), col(Promotion.id))))
+
+
+def waiting_promotions(session: Session, trainee_ids: Collection[str]) -> list[Promotion]:
+    """Those of these trainees that nobody has decided on yet, oldest first."""
+    query = select(Promotion).where(
+        col(Promotion.trainee_id).in_(trainee_ids), col(Promotion.decided_at).is_(None)
+    )
+    return list(session.exec(query.order_by(col(Promotion.proposed_at), col(Promotion.id))))
+
+
+def cohort_promotion(
+    session: Session, mentor_id: str, promotion_id: str, *, for_update: bool = False
+) -> Promotion:
+    """A promotion of somebody in one of the mentor's cohorts. Raises NotFound otherwise."""
+    query = select(Promotion).where(
+        Promotion.id == promotion_id, col(Promotion.trainee_id).in_(people_beside(mentor_id))
+    )
+    promotion = session.exec(query.with_for_update() if for_update else query).first()
+    if promotion is None:
+        raise NotFound("There is no such promotion.")
+    return promotion
+
+
+def evidence_text(evidence: Evidence) -> str:
+    """Evidence as it is stored."""
+    return _EVIDENCE.dump_json(evidence).decode()
+
+
+def evidence_in(promotion: Promotion) -> Evidence:
+    """The evidence that a promotion was proposed with."""
+    return _EVIDENCE.validate_json(promotion.evidence)
