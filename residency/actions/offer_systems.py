@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from residency.domain.system.exercise import SystemExercise
+from residency.domain.level import Level
+from residency.domain.system.exercise import SystemExercise, Task
 from residency.domain.system.spec_grade import SpecGrade
 from residency.runtime import Runtime
 from residency.store.queries.works import SheetGrade, newest_grade_of, works_of
@@ -35,11 +36,18 @@ def offer_systems(world: Runtime, trainee_id: str) -> tuple[SystemOffer, ...]:
     )
 
 
-def next_system(offers: Sequence[SystemOffer]) -> SystemOffer | None:
-    """The easiest one that is still new, unless one is begun: that comes first."""
+def next_system(offers: Sequence[SystemOffer], level: Level) -> tuple[SystemOffer, Task] | None:
+    """The easiest one that is still new, with the task of the highest level that is open at this one.
+
+    None where one is begun: that comes first.
+    """
     if any(offer.open for offer in offers):
         return None
-    return next((offer for offer in offers if offer.done is None), None)
+    for offer in offers:
+        tasks = [task for task in offer.exercise.tasks if task.level <= level]
+        if offer.done is None and tasks:
+            return offer, max(tasks, key=lambda task: task.level)
+    return None
 
 
 def _offer(exercise: SystemExercise, works: list[Work], grades: dict[str, SpecGrade | SheetGrade]) -> SystemOffer:

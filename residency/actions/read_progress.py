@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from residency.actions.observe import observations_of
 from residency.domain.ability import Scale, Standing
 from residency.domain.exercise import Exercise, ExerciseRef
 from residency.domain.family import Family
@@ -18,7 +19,7 @@ from residency.grading.scoring.enough import Figure, may_show, not_enough
 from residency.grading.scoring.froc import accuracy, case_of
 from residency.grading.scoring.scores import score_session
 from residency.grading.scoring.share import wilson
-from residency.progress.ability.standing import abilities_of, sessions_of, standing_of
+from residency.progress.ability.standing import abilities_of, standing_of
 from residency.runtime import Runtime
 from residency.store.queries.attempts import attempts_of
 from residency.store.queries.grades import grades_of
@@ -77,16 +78,12 @@ def read_progress(world: Runtime, trainee_id: str) -> Progress:
         attempts = attempts_of(session, trainee_id)
         by_attempt = grades_of(session, [attempt.id for attempt in attempts if attempt.submitted_at])
         known = difficulties(session)
+        history = observations_of(session, trainee_id)
     done = [attempt for attempt in attempts if attempt.id in by_attempt]
     grades = [by_attempt[attempt.id] for attempt in done]
     claims = claims_of(grades)
     unfinished = next((attempt for attempt in attempts if attempt.submitted_at is None), None)
-    sessions = sessions_of(
-        (attempt.submitted_at, attempt.exercise, by_attempt[attempt.id])
-        for attempt in done
-        if attempt.submitted_at
-    )
-    abilities = abilities_of(sessions, known, now=world.clock())
+    abilities = abilities_of(history, known, now=world.clock())
     clean = [grade for grade in grades if grade.is_clean]
     return Progress(
         open=unfinished,

@@ -15,9 +15,10 @@ from residency.domain.dice import Dice
 from residency.domain.errors import BadInput, Refused
 from residency.domain.exercise import ExerciseRef
 from residency.domain.level import Level
+from residency.domain.suggestion import PLACEMENT_LENGTH, ROUND_LENGTH
 from residency.progress.ability.belief import Belief
 from residency.progress.ability.standing import difficulty_of
-from residency.progress.ladder.placement import LENGTH, telling
+from residency.progress.ladder.placement import telling
 from residency.progress.rounds import Twin, draw_twins
 from residency.runtime import Runtime
 from residency.store.frozen import Shown, freeze
@@ -83,7 +84,7 @@ def add_next(world: Runtime, session: Session, one: Round, before: Sequence[Sugg
 
     Suggestions with a bug and clean ones come in an order drawn before the first answer.
     """
-    if len(before) >= LENGTH:
+    if len(before) >= PLACEMENT_LENGTH:
         return False
     known = difficulties(session)
     beliefs = {scale: Belief.at_first() for scale in Scale}
@@ -109,6 +110,12 @@ def add_next(world: Runtime, session: Session, one: Round, before: Sequence[Sugg
     item = telling(list(left), beliefs[scale], known, world.dice(f"{one.seed} {position}"))
     session.add(suggestion_row(world, session, one.id, position, left[item]))
     return True
+
+
+def round_length(world: Runtime, one: Round) -> int:
+    """How many suggestions this round has in the end."""
+    most = PLACEMENT_LENGTH if one.is_placement else ROUND_LENGTH
+    return min(most, len(hunks_of(world)))
 
 
 def hunks_of(world: Runtime) -> list[tuple[str, str]]:
@@ -160,6 +167,6 @@ def _round(
 
 
 def _arms(dice: Dice) -> list[bool]:
-    arms = [number % 2 == 0 for number in range(LENGTH)]
+    arms = [number % 2 == 0 for number in range(PLACEMENT_LENGTH)]
     dice.shuffle(arms)
     return arms

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+ROUND_LENGTH, PLACEMENT_LENGTH = 12, 24
+"""Suggestions of a round, and of the test on arrival: some ten and some twenty minutes."""
+
 CONFIDENCES = (50, 65, 80, 95)
 """What "how sure are you?" offers, in percent: from a coin's toss to nearly certain. Nobody is surer of being
 wrong than of being right, and nobody is certain."""

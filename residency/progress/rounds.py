@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from residency.domain.ability import Item
 from residency.domain.dice import Dice
+from residency.domain.suggestion import ROUND_LENGTH
 from residency.progress.ability.responses import suggestion_item
-
-LENGTH = 12
 
 CLEAN_COUNTS: Mapping[int, float] = {4: 0.25, 5: 0.5, 6: 0.25}
 """How many of the twelve are clean, and how often: about 40 % as everywhere, and never to be counted on."""
@@ -35,9 +34,9 @@ def draw_twins(
     times = met or {}
     shuffled = list(hunks)
     dice.shuffle(shuffled)
-    chosen = sorted(shuffled, key=lambda hunk: times.get(hunk, 0))[:LENGTH]
+    chosen = sorted(shuffled, key=lambda hunk: times.get(hunk, 0))[:ROUND_LENGTH]
     clean = dice.choices(list(CLEAN_COUNTS), list(CLEAN_COUNTS.values()))[0]
-    arms = [number < clean for number in range(LENGTH)]
+    arms = [number < clean for number in range(ROUND_LENGTH)]
     dice.shuffle(arms)
     dice.shuffle(chosen)
     return tuple(Twin(exercise, bug, is_clean) for (exercise, bug), is_clean in zip(chosen, arms, strict=False))

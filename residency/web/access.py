@@ -12,11 +12,13 @@ from werkzeug.exceptions import Unauthorized
 
 from residency.domain.errors import NotFound
 from residency.domain.permission import Permission, Role, may
-from residency.store.queries import attempts, contexts, works
+from residency.store.queries import attempts, contexts, ladder, rounds, works
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt
 from residency.store.tables.context import Context
+from residency.store.tables.ladder import Promotion
 from residency.store.tables.person import Person
+from residency.store.tables.rounds import Round
 from residency.store.tables.system import Work
 from residency.web.world import world
 
@@ -56,6 +58,28 @@ def cohort_attempt(attempt_id: str) -> Attempt:
     mentor = person_who_may(Permission.READ_COHORT_REVIEWS)
     with read(world().engine) as session:
         return attempts.cohort_attempt(session, mentor.id, attempt_id)
+
+
+def own_round(round_id: str) -> Round:
+    """The trainee's own round of suggestions, at any stage."""
+    trainee = person_who_may(Permission.TAKE_EXERCISES)
+    with read(world().engine) as session:
+        return rounds.own_round(session, trainee.id, round_id)
+
+
+def own_finished_round(round_id: str) -> Round:
+    """The trainee's own round once it has ended: from then on its keys are due."""
+    found = own_round(round_id)
+    if found.finished_at is None:
+        raise NotFound("There is no debrief before the round has ended.")
+    return found
+
+
+def cohort_promotion(promotion_id: str) -> Promotion:
+    """A promotion, decided or not, of a trainee in one of the mentor's cohorts."""
+    mentor = person_who_may(Permission.SIGN_PROMOTIONS)
+    with read(world().engine) as session:
+        return ladder.cohort_promotion(session, mentor.id, promotion_id)
 
 
 def own_work(work_id: str) -> Work:

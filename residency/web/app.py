@@ -18,10 +18,10 @@ from residency.web.cohort import pages as cohort
 from residency.web.errors import prepare_errors
 from residency.web.headers import prepare_headers
 from residency.web.mentor import pages as mentor
-from residency.web.mentor import runs
+from residency.web.mentor import promotions, runs
 from residency.web.sessions import prepare_sessions
 from residency.web.texts import prepare_texts
-from residency.web.trainee import debrief, home, review
+from residency.web.trainee import debrief, home, progress, review, rounds
 from residency.web.work import pages as work
 from residency.web.work import sheets as task
 from residency.web.world import hand_over
@@ -29,12 +29,20 @@ from residency.web.world import hand_over
 NAVIGATION = (
     (Permission.TAKE_EXERCISES, "Home", "trainee.home"),
     (Permission.TAKE_EXERCISES, "Exercises", "trainee.exercises"),
+    (Permission.TAKE_EXERCISES, "Progress", "progress.page"),
     (Permission.READ_COHORT_REVIEWS, "Reviews", "mentor.reviews"),
+    (Permission.SIGN_PROMOTIONS, "Promotions", "promotions.waiting"),
     (Permission.READ_COHORT_REPORT, "Cohorts", "cohort.report"),
     (Permission.READ_BANK, "Bank", "admin.bank"),
     (Permission.MANAGE_PEOPLE, "People", "admin.people"),
 )
 """What each permission adds to the header: a label and an endpoint."""
+
+PARTS = (
+    *(account, home, progress, rounds, review, debrief, work, task),
+    *(mentor, promotions, runs, cohort, admin),
+)
+"""The modules with a blueprint, by audience."""
 
 
 def create_app(world: Runtime) -> Flask:
@@ -61,7 +69,7 @@ def create_app(world: Runtime) -> Flask:
     prepare_errors(app)
     prepare_headers(app, is_https=settings.is_https)
     app.context_processor(_frame)
-    for part in (account, home, review, debrief, work, task, mentor, runs, cohort, admin):
+    for part in PARTS:
         app.register_blueprint(part.blueprint)
     return app
 

@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+import pytest
+
+from residency.domain.level import Level
 from residency.domain.review import Verdict
 from residency.runtime import Runtime
-from tests.conftest import People
+from tests.conftest import People, settle
 from tests.reviews import begin, submit
 from tests.specs import begin_spec, hand_in
 from tests.web.conftest import SignIn
 
-DIRECT = "Or direct instead of reading"
+DIRECT = "Direct instead of reading"
 
 
-def test_offers_a_system_beside_the_next_review_once_there_is_a_first_review(
-    world: Runtime, people: People, sign_in: SignIn
+@pytest.mark.parametrize(
+    ("level", "offered", "not_offered"),
+    [
+        (None, "Begin the test", "Start a round"),
+        (Level.SUGGESTIONS, "Start a round", "Start the next review"),
+        (Level.ONE_FILE, "You review one file of it.", DIRECT),
+        (Level.CHANGES, "Start the next review", DIRECT),
+        (Level.SPECS, "Write the spec: Appointment reminders for the Brannoc clinics", "Begin the test"),
+        (Level.BLACK_BOXES, "Write scenarios: Appointment reminders for the Brannoc clinics", "Begin the test"),
+    ],
+)
+def test_offers_what_the_level_is_for(
+    world: Runtime, sign_in: SignIn, level: Level | None, offered: str, not_offered: str
 ) -> None:
-    alice = sign_in(people.alice)
-    assert DIRECT not in alice.get("/home").text
-    submit(world, begin(world, people.alice.id), Verdict.APPROVE)
-    page = alice.get("/home").text
-    assert f"{DIRECT}, without any code (0 of {len(world.catalog.systems)} systems done)" in page
-    assert "Write the spec: Appointment reminders for the Brannoc clinics" in page
+    page = sign_in(settle(world, level=level).alice).get("/home").text
+    assert offered in page
+    assert not_offered not in page
+
+
+def test_tells_what_is_missing_for_the_next_level(world: Runtime, sign_in: SignIn) -> None:
+    page = sign_in(settle(world, level=Level.CHANGES).alice).get("/home").text
+    assert "Level 2: junior developer" in page
+    assert "2 of 7 rules hold" in page
+    assert "Still missing: enough reviews. 0 reviews of 24" in page
 
 
 def test_leads_back_to_a_system_that_is_begun_and_offers_no_second_one(

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from residency.domain.ability import Ability, Difficulty, Item, Response, Scale, Standing
-from residency.domain.grade import ReviewGrade
 from residency.progress.ability.belief import Belief
 from residency.progress.ability.rasch import chance
-from residency.progress.ability.responses import USUAL, responses_of, usual_of
+from residency.progress.ability.responses import USUAL, usual_of
 
 Difficulties = Mapping[Item, Difficulty]
 
@@ -24,14 +22,6 @@ class Answered(Protocol):
 
     @property
     def responses(self) -> tuple[Response, ...]: ...
-
-
-@dataclass(frozen=True)
-class Session:
-    """What was answered at one time, and nothing else."""
-
-    at: datetime
-    responses: tuple[Response, ...]
 
 
 def abilities_of(
@@ -52,15 +42,26 @@ def beliefs_of(
         last = session.at
         for response in session.responses:
             scale = response.item.scale
-            difficulty = difficulty_of(response.item, difficulties)
-            guess = response.item.guess
-            beliefs[scale] = beliefs[scale].after(difficulty, is_right=response.is_right, guess=guess)
+            beliefs[scale] = _answered(beliefs[scale], response, difficulties)
     return _later(beliefs, now - last)
 
 
-def sessions_of(history: Iterable[tuple[datetime, str, ReviewGrade]]) -> list[Session]:
-    """One for each graded review: when it was submitted, its exercise (``PACK/SLUG``) and its grade."""
-    return [Session(at, responses_of(exercise, grade)) for at, exercise, grade in history]
+def trend_of(
+    sessions: Sequence[Answered], difficulties: Difficulties, scale: Scale
+) -> list[tuple[datetime, Standing]]:
+    """Where somebody stood right after each session that has an answer on this scale; oldest first."""
+    belief, last, points = Belief.at_first(), None, []
+    for session in sessions:
+        answers = [response for response in session.responses if response.item.scale is scale]
+        if not answers:
+            continue
+        if last is not None:
+            belief = belief.days_later((session.at - last) / timedelta(days=1))
+        last = session.at
+        for response in answers:
+            belief = _answered(belief, response, difficulties)
+        points.append((session.at, standing_of(belief.ability, scale)))
+    return points
 
 
 def standing_of(ability: Ability, scale: Scale) -> Standing:
@@ -79,6 +80,11 @@ def mean_chance(ability: Ability, items: Sequence[Item], difficulties: Difficult
     """The mean chance, 0 to 1, of a right answer to these items, which are one or more."""
     chances = (chance(ability.value, difficulty_of(item, difficulties), item.guess) for item in items)
     return sum(chances) / len(items)
+
+
+def _answered(belief: Belief, response: Response, difficulties: Difficulties) -> Belief:
+    item = response.item
+    return belief.after(difficulty_of(item, difficulties), is_right=response.is_right, guess=item.guess)
 
 
 def _later(beliefs: dict[Scale, Belief], passed: timedelta) -> dict[Scale, Belief]:

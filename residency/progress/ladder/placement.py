@@ -12,9 +12,6 @@ from residency.progress.ability.rasch import information
 from residency.progress.ability.standing import Difficulties, difficulty_of
 from residency.progress.ladder.cuts import CUTS
 
-LENGTH = 24
-"""Suggestions of the test: some twenty minutes. Half of them have a bug."""
-
 DRAWN_FROM = 5
 """The most telling ones, of which one is drawn: nobody can prepare for the first."""
 

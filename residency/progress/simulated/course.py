@@ -14,6 +14,7 @@ from residency.domain.exercise import ExerciseRef
 from residency.domain.family import Family
 from residency.domain.level import Level
 from residency.domain.promotion import Evidence
+from residency.domain.suggestion import PLACEMENT_LENGTH
 from residency.progress.ability.difficulties import Answer
 from residency.progress.ability.rasch import chance
 from residency.progress.ability.responses import bug_item, clean_item
@@ -24,7 +25,7 @@ from residency.progress.choosing.next_exercise import Past, choose_next
 from residency.progress.draw import draw_bugs
 from residency.progress.ladder.direction import SpecResult, evidence_of_specs
 from residency.progress.ladder.observation import Observation
-from residency.progress.ladder.placement import LENGTH, placed_at, telling
+from residency.progress.ladder.placement import placed_at, telling
 from residency.progress.ladder.promotion import BLOCK, evidence_of
 from residency.progress.rounds import draw_twins
 from residency.progress.simulated.bank import SimulatedBank, SimulatedBug, SimulatedExercise
@@ -78,7 +79,7 @@ class Course:
         beliefs = dict(beliefs_of([], difficulties, now=now))
         left = {scale: [i for i in self._bank.suggestions if i.scale is scale] for scale in Scale}
         given: list[Response] = []
-        for number in range(LENGTH):
+        for number in range(PLACEMENT_LENGTH):
             scale = (Scale.DETECT, Scale.RESTRAINT)[number % 2]
             item = telling(left[scale], beliefs[scale], difficulties, self._dice)
             left[scale].remove(item)

@@ -52,16 +52,6 @@ def grades_of(session: Session, attempt_ids: Collection[str]) -> dict[str, Revie
     return {row.attempt_id: _GRADE.validate_json(row.payload) for row in rows}
 
 
-def graded_reviews(session: Session, attempts: Collection[Attempt]) -> list[tuple[datetime, str, ReviewGrade]]:
-    """Of those attempts that are graded, in their order: when they were submitted, the exercise, and the grade."""
-    grades = grades_of(session, [attempt.id for attempt in attempts])
-    return [
-        (attempt.submitted_at, attempt.exercise, grades[attempt.id])
-        for attempt in attempts
-        if attempt.submitted_at is not None and attempt.id in grades
-    ]
-
-
 def grade_history(session: Session, attempt_id: str) -> list[StoredGrade]:
     """Every grade that an attempt has had, oldest first; the last one counts."""
     rows = session.exec(select(GradeRow).where(GradeRow.attempt_id == attempt_id).order_by(col(GradeRow.id)))

@@ -24,6 +24,12 @@ def people_beside(mentor_id: str) -> SelectOfScalar[str]:
     return select(theirs).where(col(Membership.cohort_id).in_(cohorts))
 
 
+def names_of(session: Session, person_ids: Collection[str]) -> dict[str, str]:
+    """The name of each of these people, by id."""
+    query = select(Person.id, Person.name).where(col(Person.id).in_(person_ids))
+    return dict(session.exec(query).all())
+
+
 def lock_person(session: Session, person_id: str) -> None:
     """Have others who lock this person wait until the transaction ends."""
     session.exec(select(Person.id).where(Person.id == person_id).with_for_update()).first()

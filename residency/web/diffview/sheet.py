@@ -69,6 +69,13 @@ class ChangeView:
         hidden = {_in_new(self.gaps(file), place) for place in commented if place not in plain.places}
         return _sheet(self, path, columns, tuple(sorted(hidden))) if hidden else plain
 
+    def alone(self, path: str) -> Markup:
+        """The rows of its hunks and nothing around them. Raises like ``sheet``."""
+        drawing = _Drawing(self, self._file(path), UNIFIED)
+        for hunk in self._file(path).hunks:
+            drawing.add_hunk(hunk)
+        return drawing.sheet().html()
+
     def part(self, path: str, columns: int, gap: tuple[int, int], shown: tuple[int, int]) -> Markup:
         """Some lines of a gap as rows, with rows for what stays left out of it.
 

@@ -6,12 +6,14 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from residency.actions.offer_systems import next_system, offer_systems
+from residency.actions.read_ladder import read_ladder
 from residency.actions.read_progress import read_progress
 from residency.actions.start_attempt import start_attempt
 from residency.domain.exercise import ExerciseRef
+from residency.domain.level import Level
 from residency.domain.permission import Permission
+from residency.domain.suggestion import PLACEMENT_LENGTH
 from residency.web import access
-from residency.web.trainee.figures import figures_of
 from residency.web.world import world
 
 blueprint = Blueprint("trainee", __name__)
@@ -23,13 +25,16 @@ def home() -> ResponseReturnValue:
     trainee = access.person_who_may(Permission.TAKE_EXERCISES)
     progress = read_progress(world(), trainee.id)
     systems = offer_systems(world(), trainee.id)
+    ladder = read_ladder(world(), trainee.id)
     return render_template(
         "trainee/home.html",
         trainee=trainee,
         progress=progress,
-        figures=figures_of(progress),
+        ladder=ladder,
+        levels=tuple(Level),
+        placement_length=PLACEMENT_LENGTH,
         systems=systems,
-        next_system=next_system(systems),
+        next_system=next_system(systems, ladder.level or Level.SUGGESTIONS),
     )
 
 
@@ -41,6 +46,7 @@ def exercises() -> ResponseReturnValue:
         "trainee/exercises.html",
         progress=read_progress(world(), trainee.id),
         systems=offer_systems(world(), trainee.id),
+        level=read_ladder(world(), trainee.id).level or Level.SUGGESTIONS,
     )
 
 

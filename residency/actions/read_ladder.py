@@ -1,0 +1,175 @@
+"""Where a trainee stands on the ladder, what there is for the next level, and how it came to be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from residency.actions.observe import meetings_of, observations_of
+from residency.actions.propose_promotion import evidence_for
+from residency.domain.ability import Scale, Standing
+from residency.domain.family import Family
+from residency.domain.grade import Outcome, ReviewGrade
+from residency.domain.level import Level, Supervision
+from residency.domain.miss import Miss
+from residency.domain.promotion import Evidence
+from residency.grading.misses import why_missed
+from residency.grading.scoring.by_family import found_by_family
+from residency.progress.ability.standing import trend_of
+from residency.progress.families import by_family
+from residency.progress.memory import due_at
+from residency.runtime import Runtime
+from residency.store.queries.attempts import attempts_of, reading_of
+from residency.store.queries.grades import graded_key, grades_of
+from residency.store.queries.items import difficulties
+from residency.store.queries.ladder import opened_level, promotions_of
+from residency.store.queries.people import names_of
+from residency.store.queries.rounds import rounds_of
+from residency.store.session import read
+from residency.store.tables.attempt import Attempt
+from residency.store.tables.ladder import Promotion
+from residency.store.tables.rounds import Round
+
+NEWEST = 30
+"""Reviews of which it is said why their bugs were missed: what was long ago helps nobody."""
+
+
+@dataclass(frozen=True)
+class Entrustment:
+    """Somebody signed that a trainee does the work of a level with this much looking after, until then."""
+
+    level: Level
+    supervision: Supervision
+    signed_by: str
+    signed_at: datetime
+    expires_at: datetime
+    is_expired: bool
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Somebody refused a promotion off this level, and why."""
+
+    level: Level
+    refused_by: str
+    refused_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """Where a trainee stands. ``level`` is None before the test on arrival, ``evidence`` at the top as well.
+
+    ``waiting`` is a promotion that nobody has decided on yet, ``refusal`` the newest one at this level.
+    ``claimed`` and ``placed`` are from the test on arrival. ``due`` counts patterns that were missed and are to be
+    met again.
+    """
+
+    level: Level | None
+    evidence: Evidence | None
+    waiting: Promotion | None
+    refusal: Refusal | None
+    entrusted: tuple[Entrustment, ...]
+    open_round: Round | None
+    rounds: tuple[Round, ...]
+    due: int
+
+    @property
+    def claimed(self) -> Level | None:
+        test = next((one for one in self.rounds if one.is_placement), None)
+        return None if test is None or test.claimed is None else Level(test.claimed)
+
+    @property
+    def placed(self) -> Level | None:
+        test = next((one for one in self.rounds if one.is_placement), None)
+        return None if test is None or test.placed is None else Level(test.placed)
+
+
+@dataclass(frozen=True)
+class Growth:
+    """How a trainee came to where they stand. ``misses`` are of the newest reviews, ``missed_in`` so many."""
+
+    trends: Mapping[Scale, Sequence[tuple[datetime, Standing]]]
+    families: Mapping[Family, Standing]
+    misses: Mapping[Miss, int]
+    missed_in: int
+
+
+def read_ladder(world: Runtime, trainee_id: str) -> Ladder:
+    """Where a trainee stands now; the caller has made sure that it may be read."""
+    now = world.clock()
+    with read(world.engine) as session:
+        opened = opened_level(session, trainee_id)
+        level = None if opened is None else Level(opened.level)
+        promotions = promotions_of(session, trainee_id)
+        names = names_of(session, {one.decided_by for one in promotions if one.decided_by})
+        rounds = rounds_of(session, trainee_id)
+        due = due_at(meetings_of(world, session, trainee_id))
+        evidence = evidence_for(session, trainee_id)
+    refused = [one for one in promotions if one.decided_at is not None and not one.is_signed]
+    at_level = [one for one in refused if level is not None and one.level == level]
+    return Ladder(
+        level=level,
+        evidence=evidence,
+        waiting=next((one for one in promotions if one.decided_at is None), None),
+        refusal=_refusal(at_level[-1], names) if at_level else None,
+        entrusted=tuple(_entrustment(one, names, now) for one in promotions if one.is_signed),
+        open_round=next((one for one in rounds if one.finished_at is None), None),
+        rounds=tuple(one for one in rounds if one.finished_at is not None),
+        due=sum(at <= now for at in due.values()),
+    )
+
+
+def read_growth(world: Runtime, trainee_id: str) -> Growth:
+    """How a trainee came to where they stand; the caller has made sure that it may be read."""
+    with read(world.engine) as session:
+        history = observations_of(session, trainee_id)
+        known = difficulties(session)
+        attempts = [one for one in attempts_of(session, trainee_id) if one.submitted_at is not None]
+        grades = grades_of(session, [attempt.id for attempt in attempts])
+        newest = attempts[-NEWEST:]
+        misses: Counter[Miss] = Counter()
+        for attempt in newest:
+            misses.update(_misses(session, attempt, grades[attempt.id]))
+    shares = found_by_family(grades.values())
+    return Growth(
+        trends={scale: trend_of(history, known, scale) for scale in Scale},
+        families=by_family({family: (one.count, one.n) for family, one in shares.items()}),
+        misses=misses,
+        missed_in=len(newest),
+    )
+
+
+def _misses(session: Session, attempt: Attempt, grade: ReviewGrade) -> list[Miss]:
+    missed = {bug.slug for bug in grade.bugs if bug.found_by is None}
+    if not missed:
+        return []
+    claims = [marked.judgement for marked in grade.comments if marked.outcome is not Outcome.NO_CLAIM]
+    spans = reading_of(session, attempt.id)
+    return [why_missed(bug, claims, spans) for bug in graded_key(session, attempt).bugs if bug.slug in missed]
+
+
+def _entrustment(promotion: Promotion, names: Mapping[str, str], now: datetime) -> Entrustment:
+    if promotion.decided_at is None or promotion.expires_at is None or promotion.supervision is None:
+        raise ValueError(f"promotion {promotion.id} is not signed")
+    return Entrustment(
+        Level(promotion.level),
+        Supervision(promotion.supervision),
+        names.get(promotion.decided_by or "", "somebody who left"),
+        promotion.decided_at,
+        promotion.expires_at,
+        promotion.expires_at <= now,
+    )
+
+
+def _refusal(promotion: Promotion, names: Mapping[str, str]) -> Refusal:
+    return Refusal(
+        Level(promotion.level),
+        names.get(promotion.decided_by or "", "somebody who left"),
+        promotion.decided_at or promotion.proposed_at,
+        promotion.reason,
+    )

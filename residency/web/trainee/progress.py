@@ -1,0 +1,90 @@
+"""A trainee's progress: the ladder, where one stands, confidence against truth, misses, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from residency.actions.read_ladder import read_growth, read_ladder
+from residency.actions.read_progress import read_progress
+from residency.domain.ability import Standing
+from residency.domain.level import Level
+from residency.domain.miss import Miss
+from residency.domain.permission import Permission
+from residency.domain.session_scores import Calibration
+from residency.web import access
+from residency.web.trainee.figures import figures_of
+from residency.web.world import world
+
+blueprint = Blueprint("progress", __name__)
+
+LEAST_ANSWERS = 5
+"""Below it there is no picture: it would say more about luck than about anybody."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place in a chart, in percent, from the left and from the top."""
+
+    x: float
+    y: float
+    low: float
+    high: float
+    words: str = ""
+
+
+@blueprint.get("/progress")
+def page() -> ResponseReturnValue:
+    """Pictures, not tables; nobody is compared with anybody by name."""
+    trainee = access.person_who_may(Permission.TAKE_EXERCISES)
+    progress, growth = read_progress(world(), trainee.id), read_growth(world(), trainee.id)
+    return render_template(
+        "trainee/progress.html",
+        progress=progress,
+        ladder=read_ladder(world(), trainee.id),
+        levels=tuple(Level),
+        growth=growth,
+        trends={scale: trend_marks(points) for scale, points in growth.trends.items()},
+        least=LEAST_ANSWERS,
+        reliability=[] if "reliability_diagram" in progress.missing else reliability_marks(progress.calibration),
+        misses=[(miss, growth.misses.get(miss, 0)) for miss in Miss],
+        figures=figures_of(progress),
+    )
+
+
+def trend_marks(points: Sequence[tuple[datetime, Standing]]) -> list[Mark]:
+    """One after the other with the same distance: what counts is what was done between."""
+    steps = max(1, len(points) - 1)
+    return [
+        Mark(
+            round(100 * number / steps, 2),
+            _from_top(standing.value),
+            _from_top(standing.low),
+            _from_top(standing.high),
+        )
+        for number, (_, standing) in enumerate(points)
+    ]
+
+
+def reliability_marks(calibration: Calibration | None) -> list[Mark]:
+    """Each confidence that was stated, with how often it was right."""
+    if calibration is None:
+        return []
+    return [
+        Mark(
+            round(100 * button.confidence, 1),
+            _from_top(button.share_right),
+            _from_top(button.right.low),
+            _from_top(button.right.high),
+            f"At {100 * button.confidence:.0f} % you were right {button.right.count} of {button.right.n} times.",
+        )
+        for button in calibration.buttons
+    ]
+
+
+def _from_top(share: float) -> float:
+    return round(100 * (1 - share), 2)
