@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import elimination, prove_bank, review_page, submit_review
+from benchmarks import elimination, prove_bank, refit, review_page, submit_review
 
 BENCHMARKS = {
     "review-page": review_page.main,
     "submit-review": submit_review.main,
     "elimination": elimination.main,
+    "refit": refit.main,
     "prove-bank": prove_bank.main,
 }
 

@@ -14,9 +14,10 @@ from residency.domain.system.exercise import Task
 from residency.domain.system.sheets import AcceptSheet, PinSheet, suite_of
 from residency.domain.system.suite import Suite, WrittenScenario
 from residency.runtime import Runtime
+from tests.accessibility import serious
 from tests.conftest import People
 from tests.journeys.conftest import Visits
-from tests.journeys.test_spec import RENT, add_call, button, field, go_to, serious
+from tests.journeys.test_spec import RENT, add_call, button, field, go_to
 from tests.sheets import SHEETS, begin, hand_in, write
 from tests.specs import back, rented, work_of
 

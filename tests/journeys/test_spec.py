@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from residency.actions.write_spec import spec_of
 from residency.domain.system.written import Row
 from residency.runtime import Runtime
+from tests.accessibility import serious
 from tests.conftest import People
 from tests.journeys.conftest import Visits
 from tests.specs import begin_spec, hand_in, work_of
@@ -44,11 +44,6 @@ def add_call(page: Page, part: str, number: int, operation: str, cells: tuple[st
         page.keyboard.press("Tab")
         page.keyboard.type(text)
     page.wait_for_load_state("networkidle")
-
-
-def serious(page: Page) -> list[tuple[str, object]]:
-    found = Axe().run(page).response["violations"]
-    return [(one["id"], one["nodes"][0]["target"]) for one in found if one["impact"] in ("serious", "critical")]
 
 
 def test_leads_alice_from_a_question_to_the_debrief(visits: Visits, people: People, world: Runtime) -> None:

@@ -39,3 +39,12 @@ def test_never_draws_what_is_not_possible_together() -> None:
 def test_refuses_a_change_without_bugs() -> None:
     with pytest.raises(ValueError, match="without bugs"):
         draw_bugs([frozenset()], random.Random(1))
+
+
+def test_shows_a_bug_that_is_due_and_none_that_is_known_where_it_can() -> None:
+    for seed in range(100):
+        assert "b" in draw_bugs(FOUR, random.Random(seed), due={"b"})
+        assert "a" not in draw_bugs(FOUR, random.Random(seed), known={"a"})
+        assert draw_bugs(FOUR, random.Random(seed), due={"b"}, known={"a", "c", "d"}) == ("b",)
+        assert draw_bugs(FOUR, random.Random(seed), known=set("abcd"))
+        assert "a" not in draw_bugs(FOUR, random.Random(seed), due={"a"}, known={"a"})

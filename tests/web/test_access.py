@@ -24,6 +24,8 @@ HOMES = {
 PAGES = [
     ("/home", {"alice", "bob", "charlie"}),
     ("/exercises", {"alice", "bob", "charlie"}),
+    ("/progress", {"alice", "bob", "charlie"}),
+    ("/mentor/promotions", {"mara", "sven"}),
     ("/mentor", {"mara", "sven"}),
     ("/cohorts", {"dana"}),
     ("/admin/bank", {"ines", "admin"}),

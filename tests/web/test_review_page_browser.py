@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from playwright.sync_api import Error as PlaywrightError
@@ -20,6 +19,7 @@ from residency.store.queries.attempts import comments_of, reading_of, viewed_fil
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt, CommentRow
 from residency.web.app import create_app
+from tests.accessibility import serious
 from tests.conftest import People
 from tests.reviews import attempt_of, begin, comment
 
@@ -298,12 +298,6 @@ def test_has_nothing_that_axe_calls_serious(
     assert serious(page) == []
     page.emulate_media(color_scheme="dark")
     assert serious(page, runOnly=["color-contrast"]) == []  # nothing else changes with the scheme
-
-
-def serious(page: Page, **options: object) -> list[tuple[str, object]]:
-    """Rule and place of what axe finds, without what it calls minor or moderate."""
-    found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
-    return [(one["id"], one["nodes"][0]["target"]) for one in found if one["impact"] in ("serious", "critical")]
 
 
 def test_says_when_a_comment_is_too_long_to_be_read_as_a_claim(open_review: Open) -> None:
