@@ -58,6 +58,9 @@ class Settings(BaseSettings):
     model_budget_usd_per_trainee: float = Field(
         0.5, ge=0, le=10_000, description="US dollars of them that questions about one trainee may cost."
     )
+    second_looks: float = Field(
+        0.5, ge=0, le=1, description="Share of reviews, from level 2 on, after which an AI has its say."
+    )
     factory_builds: int = Field(
         1, ge=0, le=5, description="Builds that the model makes of each spec that is handed in."
     )

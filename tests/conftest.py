@@ -135,7 +135,7 @@ def build_world(engine: Engine, catalog: Catalog, clock: FakeClock, sandbox: Fak
     """A world whose only unreal parts are clock, sandbox and seeds."""
     seeds = count()
     return Runtime(
-        settings=Settings(data_dir=folder),
+        settings=Settings(data_dir=folder, second_looks=0),
         engine=engine,
         catalog=catalog,
         sandbox=sandbox,

@@ -12,9 +12,11 @@ from residency.domain.level import Level
 from residency.domain.promotion import Evidence
 from residency.progress.ladder.direction import evidence_of_specs
 from residency.progress.ladder.promotion import evidence_of
+from residency.progress.reliance import reliance_of
 from residency.runtime import Runtime
 from residency.store.queries.items import difficulties
 from residency.store.queries.ladder import evidence_text, opened_level, promotions_of
+from residency.store.queries.second_looks import decisions_of
 from residency.store.tables.ladder import Promotion
 
 _log = structlog.get_logger(__name__)
@@ -31,7 +33,8 @@ def evidence_for(session: Session, trainee_id: str) -> Evidence | None:
     if opened.level == Level.SPECS:
         return evidence_of_specs(spec_results_of(session, trainee_id), since=opened.opened_at)
     history = observations_of(session, trainee_id)
-    return evidence_of(history, Level(opened.level), difficulties(session), since=opened.opened_at)
+    kept = reliance_of(decisions_of(session, trainee_id)).kept
+    return evidence_of(history, Level(opened.level), difficulties(session), since=opened.opened_at, kept=kept)
 
 
 def propose_when_due(world: Runtime, session: Session, trainee_id: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlmodel import Session
@@ -13,15 +13,18 @@ from residency.actions.observe import meetings_of, observations_of
 from residency.actions.propose_promotion import evidence_for
 from residency.domain.ability import Scale, Standing
 from residency.domain.family import Family
+from residency.domain.figure import Share
 from residency.domain.grade import Outcome, ReviewGrade
 from residency.domain.level import Level, Supervision
 from residency.domain.miss import Miss
 from residency.domain.promotion import Evidence
 from residency.grading.misses import why_missed
 from residency.grading.scoring.by_family import found_by_family
+from residency.grading.scoring.share import wilson
 from residency.progress.ability.standing import trend_of
 from residency.progress.families import by_family
 from residency.progress.memory import due_at
+from residency.progress.reliance import reliance_of
 from residency.runtime import Runtime
 from residency.store.queries.attempts import attempts_of, reading_of
 from residency.store.queries.grades import graded_key, grades_of
@@ -29,6 +32,7 @@ from residency.store.queries.items import difficulties
 from residency.store.queries.ladder import opened_level, promotions_of
 from residency.store.queries.people import names_of
 from residency.store.queries.rounds import rounds_of
+from residency.store.queries.second_looks import decisions_of
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt
 from residency.store.tables.ladder import Promotion
@@ -91,12 +95,14 @@ class Ladder:
 
 @dataclass(frozen=True)
 class Growth:
-    """How a trainee came to where they stand. ``misses`` are of the newest reviews, ``missed_in`` so many."""
+    """How a trainee came to where they stand. ``misses`` are of the newest reviews, ``missed_in`` so many.
+    ``reliance`` has the parts of ``domain/second_look.py`` by their names."""
 
     trends: Mapping[Scale, Sequence[tuple[datetime, Standing]]]
     families: Mapping[Family, Standing]
     misses: Mapping[Miss, int]
     missed_in: int
+    reliance: Mapping[str, Share]
 
 
 def read_ladder(world: Runtime, trainee_id: str) -> Ladder:
@@ -131,6 +137,7 @@ def read_growth(world: Runtime, trainee_id: str) -> Growth:
         known = difficulties(session)
         attempts = [one for one in attempts_of(session, trainee_id) if one.submitted_at is not None]
         grades = grades_of(session, [attempt.id for attempt in attempts])
+        reliance = reliance_of(decisions_of(session, trainee_id))
         newest = attempts[-NEWEST:]
         misses: Counter[Miss] = Counter()
         for attempt in newest:
@@ -141,6 +148,7 @@ def read_growth(world: Runtime, trainee_id: str) -> Growth:
         families=by_family({family: (one.count, one.n) for family, one in shares.items()}),
         misses=misses,
         missed_in=len(newest),
+        reliance={name: wilson(one["count"], one["n"]) for name, one in asdict(reliance).items()},
     )
 
 

@@ -24,17 +24,22 @@ from residency.runtime import Runtime
 from residency.store.queries.attempts import attempts_of
 from residency.store.queries.grades import grades_of
 from residency.store.queries.items import difficulties
+from residency.store.queries.second_looks import open_looks
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt
 
 
 @dataclass(frozen=True)
 class DoneAttempt:
-    """A submitted attempt. ``title`` is the ref where the exercise has left the bank."""
+    """A submitted attempt. ``title`` is the ref where the exercise has left the bank.
+
+    ``is_looked_at_again`` as long as its second look is open: until then nobody is told what was right.
+    """
 
     attempt: Attempt
     title: str
     grade: ReviewGrade
+    is_looked_at_again: bool
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,7 @@ def read_progress(world: Runtime, trainee_id: str) -> Progress:
         attempts = attempts_of(session, trainee_id)
         by_attempt = grades_of(session, [attempt.id for attempt in attempts if attempt.submitted_at])
         known = difficulties(session)
+        open_ones = open_looks(session, trainee_id)
         history = observations_of(session, trainee_id)
     done = [attempt for attempt in attempts if attempt.id in by_attempt]
     grades = [by_attempt[attempt.id] for attempt in done]
@@ -90,7 +96,8 @@ def read_progress(world: Runtime, trainee_id: str) -> Progress:
         open_title=_title(world, unfinished) if unfinished else "",
         offers=_offers(world, done),
         history=tuple(
-            DoneAttempt(attempt, _title(world, attempt), by_attempt[attempt.id]) for attempt in reversed(done)
+            DoneAttempt(attempt, _title(world, attempt), by_attempt[attempt.id], attempt.id in open_ones)
+            for attempt in reversed(done)
         ),
         families=found_by_family(grades),
         found=wilson(sum(grade.found for grade in grades), sum(len(grade.bugs) for grade in grades)),

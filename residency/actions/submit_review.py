@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import structlog
 
 from residency.actions.ask_second_reader import ask_later
-from residency.actions.grade_stored import keep_grade
+from residency.actions.grade_stored import keep_grade, review_of
 from residency.actions.propose_promotion import propose_when_due
 from residency.actions.refit_items import refit_when_due
 from residency.actions.run_examples import run_later
+from residency.actions.second_look import draw_second_look
 from residency.actions.transaction import transaction
 from residency.domain.errors import BadInput, Incomplete, Refused
 from residency.domain.evidence import Evidence
@@ -57,6 +58,7 @@ def submit_review(world: Runtime, trainee_id: str, attempt_id: str) -> ReviewGra
         attempt.submitted_at = world.clock()
         session.add(attempt)
         grade = keep_grade(session, attempt, now=world.clock())
+        draw_second_look(world, session, attempt, review_of(attempt, comments).comments, grade)
         ask_later(world, session, attempt, grade)
         run_later(world, session, attempt, comments)
         session.flush()

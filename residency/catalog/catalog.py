@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from residency.catalog.cuts import file_of, one_file, twins
-from residency.catalog.keys import content_hash, key_of
+from residency.catalog.keys import content_hash, key_of, remarks_of
 from residency.catalog.kinds.table import load
 from residency.catalog.memory import Memory
 from residency.catalog.pack import Pack, ReviewPack, SystemPack
@@ -19,7 +19,7 @@ from residency.domain.diff import ShownChange
 from residency.domain.errors import BadInput, NotFound, PackError
 from residency.domain.exercise import Exercise, ExerciseRef
 from residency.domain.family import Family
-from residency.domain.key import VariantKey
+from residency.domain.key import KeyedRemark, VariantKey
 from residency.domain.system.exercise import SystemExercise
 
 KEPT_VARIANTS = 256
@@ -126,6 +126,11 @@ class Catalog:
             (content_hash(pack), bug),
             lambda: twins(self._show(pack, frozenset()), self._show(pack, chosen)),
         )
+
+    def remarks(self, ref: ExerciseRef, bugs: Collection[str] = ()) -> tuple[KeyedRemark, ...]:
+        """What an AI co-reviewer might say of one variant, right or wrong. Raises like ``variant``."""
+        pack, chosen = self._choose(ref, bugs)
+        return remarks_of(pack, chosen, shown=self._show(pack, chosen))
 
     def witness(self, ref: ExerciseRef, bug: str, bugs: Collection[str] | None = None) -> WitnessRun:
         """The witness of ``bug`` set up on the variant with ``bugs``; without ``bugs``, on its bug alone.

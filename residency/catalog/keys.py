@@ -12,9 +12,18 @@ from residency.catalog.rows import parse_diff
 from residency.catalog.schema import Decoy, Finding, Place
 from residency.catalog.taxonomy import lexicon_of
 from residency.catalog.tree import hash_halves
-from residency.domain.diff import FileDiff, ShownChange
+from residency.domain.diff import FileDiff, ShownChange, Side
 from residency.domain.errors import BadInput
-from residency.domain.key import AbsentBug, KeyedBug, KeyedDecoy, KeyedFinding, Region, Statements, VariantKey
+from residency.domain.key import (
+    AbsentBug,
+    KeyedBug,
+    KeyedDecoy,
+    KeyedFinding,
+    KeyedRemark,
+    Region,
+    Statements,
+    VariantKey,
+)
 
 Show = Callable[[frozenset[str]], ShownChange]
 
@@ -35,6 +44,23 @@ def key_of(pack: ReviewPack, bugs: frozenset[str], *, show: Show) -> VariantKey:
         ),
         absent=tuple(_absent(pack.bugs[slug]) for slug in sorted(pack.bugs.keys() - bugs)),
     )
+
+
+def remarks_of(pack: ReviewPack, bugs: frozenset[str], *, shown: ShownChange) -> tuple[KeyedRemark, ...]:
+    """What a co-reviewer might say of the variant with these bugs; without what has no place in it.
+
+    A remark is written for variants that show its bug; where it is absent the other judgement of the key counts.
+    """
+    remarks = []
+    for remark in pack.key.remarks:
+        is_there = remark.bug is None or remark.bug in bugs
+        if not is_there and remark.right_if_absent is None:
+            continue
+        for region in _resolved(pack, [remark], shown=shown):
+            if region.side is Side.NEW and region.file in shown.head:
+                is_right = remark.right if is_there else bool(remark.right_if_absent)
+                remarks.append(KeyedRemark(region.file, region.start, remark.text, remark.bug, is_right))
+    return tuple(remarks)
 
 
 def content_hash(pack: Pack) -> str:

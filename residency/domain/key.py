@@ -96,6 +96,20 @@ class KeyedFinding:
 
 
 @dataclass(frozen=True)
+class KeyedRemark:
+    """What an AI co-reviewer might say at ``line`` of the new state of ``file``.
+
+    ``bug`` is the bug that it is about, if any, ``is_right`` whether it is right in this variant.
+    """
+
+    file: str
+    line: int
+    text: str
+    bug: str | None
+    is_right: bool
+
+
+@dataclass(frozen=True)
 class AbsentBug:
     """A bug of the exercise that this variant does not show: who describes it describes nothing that is here."""
 

@@ -22,6 +22,7 @@ from residency.store.tables import (  # noqa: F401
     person,
     rounds,
     run,
+    second_look,
     system,
 )
 from residency.store.tables.naming import metadata

@@ -10,9 +10,9 @@ from typing import cast
 from flask_login import current_user
 from werkzeug.exceptions import Unauthorized
 
-from residency.domain.errors import NotFound
+from residency.domain.errors import NotFound, Refused
 from residency.domain.permission import Permission, Role, may
-from residency.store.queries import attempts, contexts, ladder, rounds, works
+from residency.store.queries import attempts, contexts, ladder, rounds, second_looks, works
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt
 from residency.store.tables.context import Context
@@ -46,10 +46,17 @@ def own_attempt(attempt_id: str) -> Attempt:
 
 
 def own_submitted_attempt(attempt_id: str) -> Attempt:
-    """The trainee's own attempt once it is submitted: from then on its key is due, not a moment earlier."""
+    """The trainee's own attempt once it is submitted and its second look, if any, is closed.
+
+    From then on its key is due, not a moment earlier: it would answer what is to be decided.
+    """
     attempt = own_attempt(attempt_id)
     if attempt.submitted_at is None:
         raise NotFound("There is no debrief before the review is submitted.")
+    with read(world().engine) as session:
+        look = second_looks.second_look(session, attempt.id)
+    if look is not None and look.closed_at is None:
+        raise Refused("An AI has had its say about this review. Decide on that first, or skip it.")
     return attempt
 
 

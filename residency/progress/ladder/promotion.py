@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from scipy.special import betaincinv
+
 from residency.domain.ability import Response, Scale
 from residency.domain.level import Level
 from residency.domain.promotion import Criterion, Evidence, Rule
+from residency.domain.second_look import NOTHING, Count
 from residency.progress.ability.rasch import chance
 from residency.progress.ability.standing import Difficulties, beliefs_of, difficulty_of
 from residency.progress.ladder.cuts import CUTS
@@ -23,15 +26,20 @@ LEAST_WORK, LEAST_CLEAN, LEAST_DAYS, LEAST_FAMILIES = 24, 8, 3, 6
 
 CHANCES = {
     True: {Scale.DETECT: 0.90, Scale.RESTRAINT: 0.80},
-    False: {Scale.DETECT: 0.80, Scale.RESTRAINT: 0.70},
+    False: {Scale.DETECT: 0.75, Scale.RESTRAINT: 0.65},
 }
 """With which probability the abilities have to lie above the cut, for single suggestions and for reviews. As of
-measurement.md, section 5, for suggestions, which cost a minute each. Less for reviews, where two such rules at once
-would keep those waiting who are due: docs/decisions/0014."""
+measurement.md, section 5, for suggestions, which cost a minute each. Less for reviews, where two such rules at
+once would keep those waiting who are due: docs/decisions/0014."""
 
 LAST_CRITICAL, CRITICAL_CHANCE = 10, 0.10
 """Of the last ten critical bugs no more may be missed than somebody at the cut might miss of the same ones: as
 many misses have to be at least this probable. docs/decisions/0014 says why not a fixed share."""
+
+ENOUGH_ADVISED = 8
+RELIANCE_FLOORS = {Level.CHANGES: 0.3, Level.PULL_REQUESTS: 0.4}
+"""How often at least, as the lower end of a 95 % interval, somebody stays right against wrong advice, once there
+were eight cases. Provisional like the cuts; below these levels nobody gives advice."""
 
 ENOUGH_SURE, SURE_WRONG = 8, 0.15
 """The share of claims at 95 % that may be false alarms, once there are eight."""
@@ -40,12 +48,18 @@ _WORDS = {Scale.DETECT: Rule.DETECT, Scale.RESTRAINT: Rule.RESTRAINT}
 
 
 def evidence_of(
-    history: Sequence[Observation], level: Level, difficulties: Difficulties, *, since: datetime
+    history: Sequence[Observation],
+    level: Level,
+    difficulties: Difficulties,
+    *,
+    since: datetime,
+    kept: Count = NOTHING,
 ) -> Evidence:
     """What speaks for leaving ``level``, a level of reviews, as of the end of the last whole block.
 
     ``history`` is everything that was submitted, oldest first; only what was done alone at this level after
-    ``since``, when it was opened, is counted, while abilities rest on all of it.
+    ``since``, when it was opened, is counted, while abilities rest on all of it. ``kept`` counts how often the
+    trainee stayed right against wrong advice.
     """
     work, seen = _to_block_end([one for one in history if one.at >= since and one.level is level and one.alone])
     until = seen[-1].at if seen else since
@@ -57,6 +71,7 @@ def evidence_of(
             *_amount(seen, work, level),
             *_abilities(known, level, difficulties, now=until),
             _critical([response for one in known for response in one.critical], CUTS[level], difficulties),
+            *_reliance(kept, level),
             _sureness(seen),
         ),
     )
@@ -127,6 +142,19 @@ def chance_of_as_many(count: int, chances: Sequence[float]) -> float:
             for stays, comes in zip([*of_each, 0.0], [0.0, *of_each], strict=True)
         ]
     return sum(of_each[count:])
+
+
+def _reliance(kept: Count, level: Level) -> Iterator[Criterion]:
+    floor = RELIANCE_FLOORS.get(level)
+    if floor is None:
+        return
+    said = f"Stayed right against wrong advice {kept.count} of {kept.n} times"
+    if kept.n < ENOUGH_ADVISED:
+        yield Criterion(Rule.RELIANCE, True, f"{said}: too few to tell, under {ENOUGH_ADVISED} do not decide.")
+        return
+    low = float(betaincinv(1 + kept.count, 1 + kept.n - kept.count, 0.025))
+    sentence = f"{said}, which is {100 * low:.0f} % at least; {100 * floor:.0f} % are wanted."
+    yield Criterion(Rule.RELIANCE, low >= floor, sentence)
 
 
 def _sureness(seen: Sequence[Observation]) -> Criterion:

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from residency.actions.open_dispute import DisputeKind, open_dispute
 from residency.actions.read_debrief import read_debrief
+from residency.actions.second_look import read_look
 from residency.domain.errors import BadInput
 from residency.web import access
 from residency.web.debrief import debrief_page, example_panel, witness_panel
@@ -21,6 +22,9 @@ blueprint = Blueprint("debrief", __name__, url_prefix="/attempts/<attempt_id>/de
 @blueprint.get("")
 def page(attempt_id: str) -> ResponseReturnValue:
     """The change again with its bugs, and what became of every comment."""
+    look = read_look(world(), access.own_attempt(attempt_id))
+    if look is not None and not look.is_closed:
+        return redirect(url_for("look.page", attempt_id=attempt_id))
     debrief = read_debrief(world(), access.own_submitted_attempt(attempt_id))
     return debrief_page(
         debrief,
