@@ -9,6 +9,7 @@ import pytest
 from residency.actions.open_level import open_level
 from residency.actions.read_ladder import read_growth
 from residency.actions.second_look import OpenLook, close_look, read_look
+from residency.actions.start_attempt import start_attempt
 from residency.catalog.catalog import Catalog
 from residency.domain.errors import Incomplete, NotFound
 from residency.domain.level import Level
@@ -27,13 +28,11 @@ def advised(world: Runtime) -> Runtime:
     return replace(world, settings=world.settings.model_copy(update={"second_looks": 1.0}))
 
 
-def looked_at(
-    world: Runtime, people: People, adviser: Adviser, *, clean: bool = False
-) -> tuple[Attempt, OpenLook]:
+def looked_at(world: Runtime, people: People, adviser: Adviser) -> tuple[Attempt, OpenLook]:
     """A submitted review in which every bug is named, with something to decide on."""
     everywhere = advised(world)
     for _ in range(60):
-        attempt = begin(everywhere, people.alice.id, clean=clean)
+        attempt = begin(everywhere, people.alice.id)
         name_every_bug(everywhere, attempt)
         submit(everywhere, attempt, Verdict.REQUEST_CHANGES)
         look = read_look(everywhere, attempt)
@@ -108,7 +107,7 @@ def test_comes_only_from_the_level_of_whole_changes_on(world: Runtime, people: P
     open_level(world, people.alice.id, Level.ONE_FILE, how="placement")
     everywhere = advised(world)
     for _ in range(6):
-        attempt = begin(everywhere, people.alice.id, clean=False)
+        attempt = attempt_of(world, people.alice.id, start_attempt(everywhere, people.alice.id))
         name_every_bug(everywhere, attempt)
         submit(everywhere, attempt, Verdict.REQUEST_CHANGES)
         assert read_look(everywhere, attempt) is None
@@ -117,7 +116,7 @@ def test_comes_only_from_the_level_of_whole_changes_on(world: Runtime, people: P
 def test_is_left_out_where_the_bank_has_moved_on(world: Runtime, people: People) -> None:
     moved_on = replace(advised(world), catalog=Catalog({}, []))
     for _ in range(6):
-        attempt = begin(advised(world), people.alice.id, clean=False)
+        attempt = begin(advised(world), people.alice.id)
         name_every_bug(world, attempt)
         submit(moved_on, attempt, Verdict.REQUEST_CHANGES)
         assert read_look(world, attempt) is None
@@ -125,7 +124,7 @@ def test_is_left_out_where_the_bank_has_moved_on(world: Runtime, people: People)
 
 def test_can_be_switched_off(world: Runtime, people: People) -> None:
     for _ in range(6):
-        attempt = begin(world, people.alice.id, clean=False)
+        attempt = begin(world, people.alice.id)
         name_every_bug(world, attempt)
         submit(world, attempt, Verdict.REQUEST_CHANGES)
         assert read_look(world, attempt) is None
