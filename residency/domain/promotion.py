@@ -11,7 +11,7 @@ from residency.domain.level import Level
 class Rule(StrEnum):
     """What has to hold; the value is its short name."""
 
-    ENOUGH = "enough reviews"
+    ENOUGH = "enough work"
     DAYS = "on several days"
     BLUEPRINT = "many kinds of bugs"
     DETECT = "finds what is wrong"

@@ -37,8 +37,8 @@ def test_offers_what_the_level_is_for(
 def test_tells_what_is_missing_for_the_next_level(world: Runtime, sign_in: SignIn) -> None:
     page = sign_in(settle(world, level=Level.CHANGES).alice).get("/home").text
     assert "Level 2: junior developer" in page
-    assert "2 of 7 rules hold" in page
-    assert "Still missing: enough reviews. 0 reviews of 24" in page
+    assert "3 of 8 rules hold" in page
+    assert "Still missing: enough work. 0 reviews of 24" in page
 
 
 def test_leads_back_to_a_system_that_is_begun_and_offers_no_second_one(

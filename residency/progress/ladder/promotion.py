@@ -64,12 +64,14 @@ def evidence_of(
     work, seen = _to_block_end([one for one in history if one.at >= since and one.level is level and one.alone])
     until = seen[-1].at if seen else since
     known = [one for one in history if one.at <= until and one.alone]
+    common = (*_amount(seen, work, level), *_abilities(known, level, difficulties, now=until))
+    if level is Level.SUGGESTIONS:  # nothing is claimed there, and no bug found without being pointed to
+        return Evidence(level, work, common)
     return Evidence(
         level,
         work,
         (
-            *_amount(seen, work, level),
-            *_abilities(known, level, difficulties, now=until),
+            *common,
             _critical([response for one in known for response in one.critical], CUTS[level], difficulties),
             *_reliance(kept, level),
             _sureness(seen),
@@ -123,6 +125,8 @@ def _abilities(
 
 def _critical(answers: Sequence[Response], cut: float, difficulties: Difficulties) -> Criterion:
     last = answers[-LAST_CRITICAL:]
+    if not last:
+        return Criterion(Rule.CRITICAL, True, "No bug that endangers people or data was met yet.")
     missed = sum(not response.is_right for response in last)
     misses = [1 - chance(cut, difficulty_of(response.item, difficulties)) for response in last]
     return Criterion(
