@@ -5,24 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
-from uuid import uuid4
 
 from residency.actions.manage_people import create_cohort, create_person
 from residency.actions.open_level import open_level
-from residency.actions.read_along import record_reading
-from residency.actions.start_attempt import start_attempt
-from residency.actions.submit_review import save_verdict, submit_review
-from residency.actions.write_comment import save_comment
-from residency.domain.draft import Draft
+from residency.actions.play_review import play_review
 from residency.domain.level import Level
 from residency.domain.permission import Role
-from residency.domain.review import Comment, Review
-from residency.grading.simulated.key_words import write_review
 from residency.grading.simulated.reviewer import SimulatedReviewer
-from residency.grading.simulated.screen import read_change
 from residency.runtime import Runtime
-from residency.store.frozen import shown_variant, variant_key
-from residency.store.queries.attempts import attempts_of, own_attempt
+from residency.store.queries.attempts import attempts_of
 from residency.store.queries.ladder import opened_level
 from residency.store.queries.people import all_cohorts, person_by_email
 from residency.store.session import read
@@ -71,7 +62,7 @@ def make_demo(world: Runtime) -> list[Person]:
             open_level(replace(world, clock=partial(_at, arrived)), trainee.id, level, how="placement")
         for number in range(_done(world, trainee), attempts if world.catalog.exercises else 0):
             day = timedelta(days=DAYS * (1 - number / attempts) + 1, minutes=dice.gauss(0, 90))
-            _attempt(world, trainee, reviewer, began=world.clock() - day, seed=f"demo {name} {number}")
+            play_review(world, trainee.id, reviewer, began=world.clock() - day, seed=f"demo {name} {number}")
     return people
 
 
@@ -102,36 +93,3 @@ def _person(world: Runtime, name: str, role: Role, cohort_id: str) -> Person:
     if found is not None:
         return found
     return create_person(world, name=name, email=email, role=role, cohorts=[cohort_id], is_demo=True)
-
-
-def _attempt(world: Runtime, trainee: Person, reviewer: SimulatedReviewer, *, began: datetime, seed: str) -> None:
-    dice = world.dice(seed)
-    then = replace(world, clock=lambda: began, new_seed=lambda: seed[-32:])
-    attempt_id = start_attempt(then, trainee.id, is_demo=True)
-    with read(world.engine) as session:
-        attempt = own_attempt(session, trainee.id, attempt_id)
-        shown = shown_variant(session, attempt.variant_hash)
-        key = variant_key(session, attempt.variant_hash)
-    record_reading(then, trainee.id, attempt_id, str(uuid4()), read_change(reviewer, shown.change, dice))
-    review: Review = write_review(reviewer, key, dice)
-    for comment in review.comments:
-        save_comment(then, trainee.id, attempt_id, _draft(comment))
-    save_verdict(then, trainee.id, attempt_id, review.verdict, review.verdict_confidence)
-    took = timedelta(minutes=shown.exercise.minutes * max(0.3, dice.gauss(0.8, 0.25)))
-    submit_review(replace(then, clock=lambda: began + took), trainee.id, attempt_id)
-
-
-def _draft(comment: Comment) -> Draft:
-    return Draft(
-        id=str(uuid4()),
-        based_on=0,
-        text=comment.text,
-        kind=comment.kind,
-        file=comment.file,
-        side=comment.side,
-        line=comment.line,
-        end_line=comment.end_line,
-        family=comment.family,
-        severity=comment.severity,
-        confidence=comment.confidence,
-    )

@@ -18,7 +18,6 @@ from residency.progress.ladder.observation import Observation, observe
 from residency.progress.memory import Meeting, rate
 from residency.progress.rounds import Twin
 from residency.runtime import Runtime
-from residency.store.frozen import variant_key
 from residency.store.queries.attempts import attempts_of
 from residency.store.queries.grades import grades_of
 from residency.store.queries.rounds import rounds_of, suggestions_of
@@ -39,7 +38,7 @@ def observations_of(session: Session, trainee_id: str) -> list[Observation]:
         for attempt in attempts
         if attempt.submitted_at is not None and attempt.id in grades
     ]
-    seen += [_of_round(session, one, shown[one.id]) for one in rounds]
+    seen += [_of_round(one, shown[one.id]) for one in rounds]
     return sorted(seen, key=lambda one: one.at)
 
 
@@ -81,18 +80,15 @@ def response_of(suggestion: Suggestion) -> Response:
     return Response(twin.item, suggestion.is_accepted is suggestion.is_clean)
 
 
-def _of_round(session: Session, one: Round, shown: Sequence[Suggestion]) -> Observation:
+def _of_round(one: Round, shown: Sequence[Suggestion]) -> Observation:
     """The test on arrival tells of the ability and is no work at a level: it is not done in earnest."""
     if one.finished_at is None:
         raise ValueError("a round is observed once it is finished")
-    families: set[Family] = set()
-    for suggestion in shown:
-        families.update(bug.family for bug in variant_key(session, suggestion.variant_hash).bugs)
     return Observation(
         at=one.finished_at,
         level=Level.SUGGESTIONS,
         responses=tuple(response_of(suggestion) for suggestion in shown),
         work=0 if one.is_placement else len(shown),
         clean=0 if one.is_placement else sum(suggestion.is_clean for suggestion in shown),
-        families=frozenset(families),
+        families=frozenset(Family(suggestion.family) for suggestion in shown if not suggestion.is_clean),
     )

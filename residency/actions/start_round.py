@@ -57,7 +57,7 @@ def start_round(world: Runtime, trainee_id: str, *, is_demo: bool = False) -> st
     return started.id
 
 
-def start_placement(world: Runtime, trainee_id: str, claimed: Level | None) -> str:
+def start_placement(world: Runtime, trainee_id: str, claimed: Level | None, *, is_demo: bool = False) -> str:
     """The id of the test on arrival, with where the trainee thinks to stand.
 
     Raises BadInput without that, Refused for somebody who stands somewhere already.
@@ -71,7 +71,7 @@ def start_placement(world: Runtime, trainee_id: str, claimed: Level | None) -> s
             raise Refused("You have a level already. From here on you go up by your work.")
         if claimed is None:
             raise BadInput("Say first where you think you stand: the comparison is for you.", field="claimed")
-        started = _round(world, trainee_id, is_placement=True, claimed=claimed.value)
+        started = _round(world, trainee_id, is_placement=True, claimed=claimed.value, is_demo=is_demo)
         session.add(started)
         session.flush()
         add_next(world, session, started, [])
@@ -142,6 +142,7 @@ def suggestion_row(world: Runtime, session: Session, round_id: str, position: in
         position=position,
         exercise=twin.exercise,
         bug=twin.bug,
+        family=world.catalog.patterns(ref)[twin.bug].partition("-")[0],
         is_clean=twin.is_clean,
         variant_hash=freeze(session, shown, key),
     )

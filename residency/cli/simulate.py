@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import multiprocessing
 import os
 import random
@@ -11,10 +12,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
+from pathlib import Path
 from typing import TypeVar
 
 import click
+import structlog
 
+from residency.actions.play_cohort import play_cohort
 from residency.catalog.catalog import Catalog, open_catalog
 from residency.catalog.labelled_comments import read_labelled
 from residency.cli.told_programme import goals_of_programme, programme_as_data, told_programme
@@ -32,7 +36,9 @@ from residency.progress.simulated.bank import draw_bank
 from residency.progress.simulated.course import Course
 from residency.progress.simulated.programme import go_through
 from residency.progress.simulated.trainee import draw_trainee
-from residency.settings import HOME
+from residency.runtime import build_runtime
+from residency.settings import HOME, Settings
+from residency.store.migrate import upgrade
 
 T = TypeVar("T")
 
@@ -50,6 +56,11 @@ FULL, QUICK = (400, 80), (40, 20)
     help="Let a cohort climb the ladder for these weeks, instead of grading.",
 )
 @click.option("--people", type=click.IntRange(min=6), default=200, show_default=True, help="In that cohort.")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="With --weeks: play that cohort in the product, into this new data folder, to look at its pages.",
+)
 @click.option("--seed", type=int, default=7, show_default=True, help="The same seed gives the same figures.")
 @click.option("--quick", is_flag=True, help="A small form in seconds; goals that need many people are not judged.")
 @click.option("--json", "as_json", is_flag=True, help="All figures as one JSON object.")
@@ -62,6 +73,7 @@ def command(
     diffs: int | None,
     weeks: int | None,
     people: int,
+    into: Path | None,
     seed: int,
     quick: bool,
     as_json: bool,
@@ -71,6 +83,11 @@ def command(
 
     With --weeks it is the ladder that is tried: a cohort of known skill is placed, works, and is promoted.
     """
+    if into is not None:
+        if weeks is None:
+            raise BadInput("Say with --weeks how long the cohort is to work.")
+        _play(people, weeks, into)
+        return
     if weeks is not None:
         _programme(people, weeks, seed, as_json=as_json, quick=quick)
         return
@@ -101,6 +118,21 @@ def _programme(people: int, weeks: int, seed: int, *, as_json: bool, quick: bool
         print(told_programme(courses, by_week, seed=seed))
     if any(not goal.holds and not (quick and goal.needs_many) for goal in goals_of_programme(courses)):
         sys.exit(1)
+
+
+def _play(people: int, weeks: int, into: Path) -> None:
+    if into.exists() and any(into.iterdir()):
+        raise BadInput(f"{into} is not empty. Name a folder that is new: nothing there is overwritten.")
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    world = build_runtime(Settings(data_dir=into))
+    upgrade(world.engine)
+    for _ in _progress(iter(play_cohort(world, people=people, weeks=weeks)), weeks):
+        pass
+    print(
+        f"{people} simulated trainees have worked for {weeks} weeks. Look at them:\n"
+        f"  RESIDENCY_DATA_DIR={into} RESIDENCY_DEMO=false residency serve\n"
+        f"  RESIDENCY_DATA_DIR={into} residency link dana@cohort.example   (or mara@, trainee001@)"
+    )
 
 
 def _labelled(catalog: Catalog) -> tuple[LabelledComment, ...]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+import structlog
 from click.testing import CliRunner
 
 from residency.cli import simulate, told_programme
+from residency.domain.errors import BadInput
 from residency.domain.goal import Goal
 
 SMALL = ("--weeks", "1", "--people", "6", "--quick")
@@ -43,3 +47,22 @@ def test_ends_with_an_error_where_a_goal_is_missed(
     for module in (simulate, told_programme):
         monkeypatch.setattr(module, "goals_of_programme", lambda courses: missed)
     assert "missed: missed" in run(*SMALL, code=code)
+
+
+@pytest.fixture
+def own_logs() -> Iterator[None]:
+    """The command says how much is logged in its process; here that is everybody's."""
+    yield
+    structlog.reset_defaults()
+
+
+@pytest.mark.usefixtures("own_logs")
+def test_plays_a_cohort_into_a_new_folder_and_overwrites_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "cohort"
+    said = run("--weeks", "1", "--people", "6", "--into", str(folder))
+    assert "6 simulated trainees have worked for 1 weeks" in said
+    assert (folder / "residency.sqlite").is_file()
+    with pytest.raises(BadInput, match="not empty"):
+        run("--weeks", "1", "--people", "6", "--into", str(folder))
+    with pytest.raises(BadInput, match="--weeks"):
+        run("--into", str(tmp_path / "other"))

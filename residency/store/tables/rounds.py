@@ -36,6 +36,8 @@ class Suggestion(SQLModel, table=True):
     """From 0, in the order of showing."""
     exercise: str = Field(index=True, max_length=200)
     bug: str = Field(max_length=100)
+    family: str = Field(max_length=10)
+    """Of the bug, in the clean twin as well."""
     is_clean: bool
     variant_hash: str = Field(foreign_key="frozen_variant.hash", max_length=64)
     is_accepted: bool | None = None

@@ -67,6 +67,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("exercise", sa.String(length=200), nullable=False),
         sa.Column("bug", sa.String(length=100), nullable=False),
+        sa.Column("family", sa.String(length=10), nullable=False),
         sa.Column("is_clean", sa.Boolean(), nullable=False),
         sa.Column("variant_hash", sa.String(length=64), nullable=False),
         sa.Column("is_accepted", sa.Boolean(), nullable=True),

@@ -1,0 +1,116 @@
+"""A simulated person does what a real one does, by the same verbs: for demonstrations, never for measuring."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from residency.actions.answer_suggestion import answer_suggestion, finish_round
+from residency.actions.read_along import record_reading
+from residency.actions.second_look import close_look, read_look
+from residency.actions.start_attempt import start_attempt
+from residency.actions.start_round import start_placement, start_round
+from residency.actions.submit_review import save_verdict, submit_review
+from residency.actions.write_comment import save_comment
+from residency.domain.draft import Draft
+from residency.domain.level import Level
+from residency.domain.review import Comment, Review
+from residency.domain.suggestion import CONFIDENCES
+from residency.grading.simulated.key_words import write_review
+from residency.grading.simulated.reviewer import SimulatedReviewer, sigma
+from residency.grading.simulated.screen import read_change
+from residency.runtime import Runtime
+from residency.store.frozen import shown_variant, variant_key
+from residency.store.queries.attempts import own_attempt
+from residency.store.queries.rounds import suggestions_of
+from residency.store.session import read
+
+A_SUGGESTION = timedelta(seconds=50)
+
+
+def play_review(
+    world: Runtime, trainee_id: str, reviewer: SimulatedReviewer, *, began: datetime, seed: str
+) -> None:
+    """One review, from its start to the end of its second look, begun at this time."""
+    dice = world.dice(seed)
+    then = _at(world, began, seed)
+    attempt_id = start_attempt(then, trainee_id, is_demo=True)
+    with read(world.engine) as session:
+        attempt = own_attempt(session, trainee_id, attempt_id)
+        shown = shown_variant(session, attempt.variant_hash)
+        key = variant_key(session, attempt.variant_hash)
+    record_reading(then, trainee_id, attempt_id, str(uuid4()), read_change(reviewer, shown.change, dice))
+    review: Review = write_review(reviewer, key, dice)
+    for comment in review.comments:
+        save_comment(then, trainee_id, attempt_id, _draft(comment))
+    save_verdict(then, trainee_id, attempt_id, review.verdict, review.verdict_confidence)
+    took = timedelta(minutes=shown.exercise.minutes * max(0.3, dice.gauss(0.8, 0.25)))
+    submitted = _at(world, began + took, seed)
+    submit_review(submitted, trainee_id, attempt_id)
+    look = read_look(submitted, attempt)
+    if look is not None:
+        sees_through = sigma(0.5 + reviewer.skill)
+        followed = {row.number: row.advice_right is (dice.random() < sees_through) for row in look.rows}
+        close_look(submitted, trainee_id, attempt_id, followed)
+
+
+def play_round(
+    world: Runtime,
+    trainee_id: str,
+    reviewer: SimulatedReviewer,
+    *,
+    began: datetime,
+    seed: str,
+    claimed: Level | None = None,
+) -> None:
+    """One round of suggestions; with ``claimed`` the test on arrival, with where they think to stand."""
+    dice, then = world.dice(seed), _at(world, began, seed)
+    round_id = (
+        start_round(then, trainee_id, is_demo=True)
+        if claimed is None
+        else start_placement(then, trainee_id, claimed, is_demo=True)
+    )
+    answered = 0
+    while True:
+        with read(world.engine) as session:
+            rows = suggestions_of(session, [round_id])
+        waiting = next((row for row in rows if row.is_accepted is None), None)
+        if waiting is None:
+            break
+        knows = dice.random() < _knows(reviewer, is_clean=waiting.is_clean)
+        answer_suggestion(
+            then,
+            trainee_id,
+            round_id,
+            waiting.position,
+            is_accepted=waiting.is_clean if knows else dice.random() < 0.5,
+            confidence=dice.choice(CONFIDENCES[2:] if knows else CONFIDENCES[:2]),
+        )
+        answered += 1
+    finish_round(_at(world, began + answered * A_SUGGESTION, seed), trainee_id, round_id)
+
+
+def _knows(reviewer: SimulatedReviewer, *, is_clean: bool) -> float:
+    """The chance, 0 to 1, to judge a suggestion without guessing: who speaks readily rejects readily."""
+    return sigma(reviewer.skill + (reviewer.criterion if is_clean else -reviewer.criterion))
+
+
+def _at(world: Runtime, time: datetime, seed: str) -> Runtime:
+    return replace(world, clock=lambda: time, new_seed=lambda: seed[-32:])
+
+
+def _draft(comment: Comment) -> Draft:
+    return Draft(
+        id=str(uuid4()),
+        based_on=0,
+        text=comment.text,
+        kind=comment.kind,
+        file=comment.file,
+        side=comment.side,
+        line=comment.line,
+        end_line=comment.end_line,
+        family=comment.family,
+        severity=comment.severity,
+        confidence=comment.confidence,
+    )

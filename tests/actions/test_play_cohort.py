@@ -1,0 +1,57 @@
+"""Simulated people go through weeks of the programme by the real verbs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from residency.actions.play_cohort import SITTINGS, play_cohort
+from residency.actions.play_review import play_review
+from residency.actions.read_cohort import read_report
+from residency.actions.read_ladder import read_ladder
+from residency.actions.second_look import read_look
+from residency.domain.permission import Role
+from residency.grading.simulated.reviewer import SimulatedReviewer
+from residency.runtime import Runtime
+from residency.store.queries.attempts import attempts_of
+from residency.store.queries.people import everybody
+from residency.store.session import read
+from tests.conftest import People
+
+
+def test_lets_everybody_be_placed_and_work_each_week(world: Runtime) -> None:
+    assert list(play_cohort(world, people=5, weeks=2)) == [1, 2]
+    with read(world.engine) as session:
+        people = everybody(session)
+    trainees = [person for person in people if person.role == Role.TRAINEE]
+    assert len(trainees) == 5
+    done = 0
+    for trainee in trainees:
+        ladder = read_ladder(world, trainee.id)
+        assert ladder.level is not None
+        assert ladder.claimed is not None
+        assert ladder.open_round is None
+        with read(world.engine) as session:
+            attempts = attempts_of(session, trainee.id)
+        assert all(attempt.is_demo and attempt.submitted_at is not None for attempt in attempts)
+        assert len(attempts) + len(ladder.rounds) == 1 + 2 * SITTINGS
+        done += len(attempts)
+    dana = next(person for person in people if person.role == Role.DIRECTOR)
+    assert read_report(world, dana.id)[0].attempts == done
+
+
+def test_decides_on_what_an_ai_says_afterwards(world: Runtime, people: People) -> None:
+    everywhere = replace(world, settings=world.settings.model_copy(update={"second_looks": 1.0}))
+    closed = 0
+    for number in range(12):
+        began = world.clock() - timedelta(days=30 - number)
+        play_review(everywhere, people.alice.id, SimulatedReviewer(1.0), began=began, seed=f"alice {number}")
+    with read(world.engine) as session:
+        attempts = attempts_of(session, people.alice.id)
+    for attempt in attempts:
+        look = read_look(world, attempt)
+        if look is not None:
+            assert look.is_closed
+            assert all(row.followed is not None for row in look.rows)
+            closed += 1
+    assert closed
