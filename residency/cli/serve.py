@@ -59,8 +59,8 @@ def _tell_problems(world: Runtime) -> None:
 def _tell(settings: Settings, steps: FirstSteps) -> None:
     print(f"Residency serves {settings.address} (Ctrl-C stops it).")
     if steps.links:
-        print("\nFirst start. One sign-in link per role; each works once, within seven days:\n")
+        print("\nFirst start. Sign-in links for every role; each works once, within seven days:\n")
         for role, name, path in steps.links:
-            print(f"  {role:<9} {name:<16} {settings.address}{path}")
+            print(f"  {role:<17} {name:<16} {settings.address}{path}")
         print("\nMore links: .venv/bin/residency link E-MAIL")
     sys.stdout.flush()
