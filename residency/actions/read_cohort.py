@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlmodel import Session
 
@@ -12,6 +12,7 @@ from residency.actions.write_spec import spec_of
 from residency.domain.family import Family
 from residency.domain.figure import Share
 from residency.domain.grade import ReviewGrade
+from residency.domain.level import Level
 from residency.domain.permission import Role
 from residency.domain.review import Verdict
 from residency.domain.system.exercise import Task
@@ -19,9 +20,11 @@ from residency.domain.system.spec_grade import SpecGrade
 from residency.domain.system.written import Spec
 from residency.grading.scoring.by_family import found_by_family
 from residency.grading.scoring.share import wilson
+from residency.progress.ladder.counts import counts_by_level
 from residency.runtime import Runtime
 from residency.store.queries.attempts import disputed_attempts, submitted_attempts
 from residency.store.queries.grades import disputes_of, grades_of
+from residency.store.queries.ladder import levels_of
 from residency.store.queries.people import cohorts_of, members
 from residency.store.queries.works import SheetGrade, newest_grade_of, submitted_works
 from residency.store.session import read
@@ -62,15 +65,16 @@ class SubmittedWork:
 
 @dataclass(frozen=True)
 class CohortReport:
-    """Figures of one cohort. ``people`` counts trainees with at least one submitted review. Whatever fewer than
-    five people stand behind is left out."""
+    """Figures of one cohort. ``people`` counts trainees with at least one submitted review, ``levels`` all who
+    have begun, at each level. Whatever fewer than five people stand behind is left out."""
 
     cohort: Cohort
+    levels: Mapping[Level, int | None]
     people: int
     attempts: int
-    found: Mapping[Family, Share]
-    blocked_buggy: Share | None
-    blocked_clean: Share | None
+    found: Mapping[Family, Share] = field(default_factory=dict)
+    blocked_buggy: Share | None = None
+    blocked_clean: Share | None = None
 
     @property
     def is_too_few(self) -> bool:
@@ -129,10 +133,11 @@ def read_report(world: Runtime, director_id: str) -> list[CohortReport]:
         reports = []
         for cohort in cohorts_of(session, director_id):
             trainees = [person.id for person in members(session, [cohort.id], Role.TRAINEE)]
+            levels = counts_by_level(levels_of(session, trainees).values(), least=TOO_FEW)
             attempts = submitted_attempts(session, trainees)
             grades = grades_of(session, [attempt.id for attempt in attempts])
             by_trainee = [(attempt.trainee_id, grades[attempt.id]) for attempt in attempts]
-            reports.append(_report(cohort, by_trainee))
+            reports.append(_report(cohort, levels, by_trainee))
     return reports
 
 
@@ -140,13 +145,14 @@ Graded = Sequence[tuple[str, ReviewGrade]]
 """Grades with the id of their trainee."""
 
 
-def _report(cohort: Cohort, graded: Graded) -> CohortReport:
+def _report(cohort: Cohort, levels: Mapping[Level, int | None], graded: Graded) -> CohortReport:
     people = _people(graded)
     if people < TOO_FEW:
-        return CohortReport(cohort, people, len(graded), {}, None, None)
+        return CohortReport(cohort, levels, people, len(graded))
     shown = found_by_family(grade for _, grade in graded)
     return CohortReport(
         cohort,
+        levels,
         people,
         len(graded),
         {family: share for family, share in shown.items() if _people(_with_family(graded, family)) >= TOO_FEW},

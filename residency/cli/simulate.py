@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import multiprocessing
 import os
 import random
@@ -16,7 +15,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
-import structlog
 
 from residency.actions.play_cohort import play_cohort
 from residency.catalog.catalog import Catalog, open_catalog
@@ -31,6 +29,7 @@ from residency.grading.simulated.goals import goals_of
 from residency.grading.simulated.record import Record
 from residency.grading.simulated.results import Results, summarise
 from residency.grading.simulated.study import Plan, Roll, Study
+from residency.logs import configure_logs
 from residency.progress.plan import draw_plan
 from residency.progress.simulated.bank import draw_bank
 from residency.progress.simulated.course import Course
@@ -123,7 +122,7 @@ def _programme(people: int, weeks: int, seed: int, *, as_json: bool, quick: bool
 def _play(people: int, weeks: int, into: Path) -> None:
     if into.exists() and any(into.iterdir()):
         raise BadInput(f"{into} is not empty. Name a folder that is new: nothing there is overwritten.")
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    configure_logs("WARNING")
     world = build_runtime(Settings(data_dir=into))
     upgrade(world.engine)
     for _ in _progress(iter(play_cohort(world, people=people, weeks=weeks)), weeks):

@@ -77,5 +77,16 @@ def test_leaves_out_what_fewer_than_five_have_met(world: Runtime, class_of_five:
     assert report.found
 
 
+def test_counts_who_stands_where_on_the_ladder(world: Runtime, class_of_five: list[Person]) -> None:
+    *trainees, director = class_of_five
+    [report] = read_report(world, director.id)
+    assert report.is_too_few, "no reviews yet"
+    assert report.levels[Level.PULL_REQUESTS] == TOO_FEW
+    open_level(world, trainees[0].id, Level.SPECS, how="promotion")
+    [report] = read_report(world, director.id)
+    assert report.levels[Level.PULL_REQUESTS] is None
+    assert report.levels[Level.SPECS] is None
+
+
 def test_reports_the_own_cohorts_only(world: Runtime, people: People) -> None:
     assert [report.cohort.name for report in read_report(world, people.dana.id)] == ["North"]

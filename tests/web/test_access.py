@@ -6,8 +6,15 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from residency.actions.manage_people import create_person
+from residency.actions.open_level import open_level
+from residency.actions.read_cohort import TOO_FEW
+from residency.domain.level import Level
+from residency.domain.permission import Role
 from residency.domain.review import Verdict
 from residency.runtime import Runtime
+from residency.store.queries.people import cohorts_of
+from residency.store.session import read
 from residency.store.tables.attempt import Attempt
 from tests.conftest import People
 from tests.reviews import begin, comment, submit
@@ -109,6 +116,18 @@ def test_shows_a_submitted_review_to_the_mentors_of_the_cohort_only(
 def test_shows_no_open_attempt_to_a_mentor(people: People, sign_in: SignIn, open_attempt: Attempt) -> None:
     assert sign_in(people.mara).get(f"/mentor/attempts/{open_attempt.id}").status_code == 404
     assert open_attempt.id.encode() not in sign_in(people.mara).get("/mentor").data
+
+
+def test_shows_a_director_how_many_stand_at_each_level(world: Runtime, people: People, sign_in: SignIn) -> None:
+    with read(world.engine) as session:
+        [north] = cohorts_of(session, people.dana.id)
+    for number in range(2 * TOO_FEW):
+        email = f"n{number}@example.org"
+        newcomer = create_person(world, name="N", email=email, role=Role.TRAINEE, cohorts=[north.id])
+        open_level(world, newcomer.id, Level(number % 2), how="placement")
+    page = sign_in(people.dana).get("/cohorts").text
+    assert f"{TOO_FEW} trainees" in page
+    assert "hidden: few people" in page, "Alice and Bob are two"
 
 
 def test_shows_a_director_no_figures_of_fewer_than_five(
