@@ -26,8 +26,8 @@ from residency.store.tables.rounds import Round, Suggestion
 
 
 def observations_of(session: Session, trainee_id: str) -> list[Observation]:
-    """Every graded review and every finished round, oldest first."""
-    attempts = attempts_of(session, trainee_id)
+    """Every graded review that was done alone and every finished round, oldest first."""
+    attempts = [attempt for attempt in attempts_of(session, trainee_id) if not attempt.is_helped]
     grades = grades_of(session, [attempt.id for attempt in attempts if attempt.submitted_at])
     rounds = [one for one in rounds_of(session, trainee_id) if one.finished_at is not None]
     shown: dict[str, list[Suggestion]] = defaultdict(list)
@@ -55,8 +55,9 @@ def spec_results_of(session: Session, trainee_id: str) -> list[SpecResult]:
 
 
 def meetings_of(world: Runtime, session: Session, trainee_id: str) -> list[Meeting]:
-    """Every seeded bug that a graded review showed, by its pattern, oldest first; without what left the bank."""
-    attempts = [one for one in attempts_of(session, trainee_id) if one.submitted_at is not None]
+    """Every seeded bug that a review without help showed, by its pattern, oldest first; of what is still in the
+    bank."""
+    attempts = [one for one in attempts_of(session, trainee_id) if one.submitted_at and not one.is_helped]
     grades = grades_of(session, [attempt.id for attempt in attempts])
     meetings = []
     for attempt in sorted(attempts, key=lambda one: one.submitted_at or one.started_at):

@@ -65,8 +65,8 @@ class SubmittedWork:
 
 @dataclass(frozen=True)
 class CohortReport:
-    """Figures of one cohort. ``people`` counts trainees with at least one submitted review, ``levels`` all who
-    have begun, at each level. Whatever fewer than five people stand behind is left out."""
+    """Figures of one cohort, of reviews without help. ``people`` counts trainees with at least one submitted,
+    ``levels`` all who have begun, at each level. Whatever fewer than five people stand behind is left out."""
 
     cohort: Cohort
     levels: Mapping[Level, int | None]
@@ -134,7 +134,7 @@ def read_report(world: Runtime, director_id: str) -> list[CohortReport]:
         for cohort in cohorts_of(session, director_id):
             trainees = [person.id for person in members(session, [cohort.id], Role.TRAINEE)]
             levels = counts_by_level(levels_of(session, trainees).values(), least=TOO_FEW)
-            attempts = submitted_attempts(session, trainees)
+            attempts = [one for one in submitted_attempts(session, trainees) if not one.is_helped]
             grades = grades_of(session, [attempt.id for attempt in attempts])
             by_trainee = [(attempt.trainee_id, grades[attempt.id]) for attempt in attempts]
             reports.append(_report(cohort, levels, by_trainee))

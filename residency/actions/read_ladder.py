@@ -135,7 +135,7 @@ def read_growth(world: Runtime, trainee_id: str) -> Growth:
     with read(world.engine) as session:
         history = observations_of(session, trainee_id)
         known = difficulties(session)
-        attempts = [one for one in attempts_of(session, trainee_id) if one.submitted_at is not None]
+        attempts = [one for one in attempts_of(session, trainee_id) if one.submitted_at and not one.is_helped]
         grades = grades_of(session, [attempt.id for attempt in attempts])
         reliance = reliance_of(decisions_of(session, trainee_id))
         newest = attempts[-NEWEST:]

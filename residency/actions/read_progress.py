@@ -52,7 +52,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Progress:
-    """Everything on a trainee's home page.
+    """Everything on a trainee's home page. Figures are of the reviews that were done without help.
 
     ``missing`` maps the name of a figure to the sentence that stands in for it while there is too little
     behind it; a figure that is in it must not be shown.
@@ -86,7 +86,7 @@ def read_progress(world: Runtime, trainee_id: str) -> Progress:
         open_ones = open_looks(session, trainee_id)
         history = observations_of(session, trainee_id)
     done = [attempt for attempt in attempts if attempt.id in by_attempt]
-    grades = [by_attempt[attempt.id] for attempt in done]
+    grades = [by_attempt[attempt.id] for attempt in done if not attempt.is_helped]
     claims = claims_of(grades)
     unfinished = next((attempt for attempt in attempts if attempt.submitted_at is None), None)
     abilities = abilities_of(history, known, now=world.clock())

@@ -42,7 +42,7 @@ def refit_items(world: Runtime, _payload: Mapping[str, str]) -> Mapping[Item, Di
 
 def _answers(session: Session) -> Iterator[tuple[datetime, Answer]]:
     """Of everybody, to bugs, clean changes and single suggestions, with the time."""
-    attempts = real_attempts(session)
+    attempts = [attempt for attempt in real_attempts(session) if not attempt.is_helped]
     grades = grades_of(session, [attempt.id for attempt in attempts])
     for attempt in attempts:
         for response in responses_of(attempt.exercise, grades[attempt.id]):

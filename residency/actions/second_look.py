@@ -44,7 +44,7 @@ def draw_second_look(
     The grade of the review stands by then and does not change by it. Nothing where the bank has another exercise
     by now than the one that was reviewed: its remarks would be about other lines.
     """
-    if attempt.level < FROM:
+    if attempt.level < FROM or attempt.is_helped:  # who had an AI's remarks before has nothing to hear of it
         return
     dice = world.dice(f"second look {attempt.seed}")
     adviser = draw_adviser(dice, share=world.settings.second_looks)

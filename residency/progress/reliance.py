@@ -37,6 +37,14 @@ def draw_adviser(dice: Dice, *, share: float) -> Adviser | None:
 
 
 @dataclass(frozen=True)
+class Advice:
+    """What a co-reviewer says of a change, in the order of saying, and the bugs that it passes over."""
+
+    remarks: tuple[KeyedRemark, ...]
+    missed: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Reviewed:
     """A graded review: its comments in the order of the grade, the key of what was shown, and what a co-reviewer
     might say of that."""
@@ -72,28 +80,39 @@ def reliance_of(decided: Iterable[Decided]) -> Reliance:
     )
 
 
-def _co_review(review: Reviewed, dice: Dice) -> Iterator[LookItem]:
-    comments, grade, remarks = review.comments, review.grade, review.remarks
-    found = {result.slug: result.found_by for result in grade.bugs}
-    said: list[LookItem] = []
+def draw_advice(key: VariantKey, remarks: Sequence[KeyedRemark], dice: Dice) -> Advice:
+    """What a co-reviewer says of a change with this key, of the ``remarks`` that it might make."""
+    said: list[KeyedRemark] = []
     missed: set[str] = set()
-    for bug in review.key.bugs:
+    for bug in key.bugs:
         if dice.random() < MISSES:
             missed.add(bug.slug)
             continue
         region = (bug.regions or bug.places)[0]
         text = _text_about(bug, remarks, dice)
-        was_right = found[bug.slug] is not None
-        said.append(LookItem(Topic.REMARK, text, region.file, region.start, None, bug.slug, was_right, True))
-    wrong = [remark for remark in remarks if not remark.is_right and remark.bug not in found]
+        said.append(KeyedRemark(region.file, region.start, text, bug.slug, is_right=True))
+    shown = {bug.slug for bug in key.bugs}
+    wrong = [remark for remark in remarks if not remark.is_right and remark.bug not in shown]
     if wrong and dice.random() < FALSE_ALARM:
-        remark = dice.choice(wrong)
-        was_right = not any(_is_near(comment, remark) for comment in _false_alarms(comments, grade))
-        said.append(LookItem(Topic.REMARK, remark.text, remark.file, remark.line, None, None, was_right, False))
+        said.append(dice.choice(wrong))
     dice.shuffle(said)
-    yield from said
+    return Advice(tuple(said), frozenset(missed))
+
+
+def _co_review(review: Reviewed, dice: Dice) -> Iterator[LookItem]:
+    comments, grade = review.comments, review.grade
+    advice = draw_advice(review.key, review.remarks, dice)
+    found = {result.slug: result.found_by for result in grade.bugs}
+    for remark in advice.remarks:
+        place = (remark.text, remark.file, remark.line, None)
+        if remark.is_right and remark.bug is not None:
+            was_right = found[remark.bug] is not None
+            yield LookItem(Topic.REMARK, *place, bug=remark.bug, was_right=was_right, advice_right=True)
+        else:
+            was_right = not any(_is_near(comment, remark) for comment in _false_alarms(comments, grade))
+            yield LookItem(Topic.REMARK, *place, bug=None, was_right=was_right, advice_right=False)
     for index, (comment, marked) in enumerate(zip(comments, grade.comments, strict=True)):
-        if marked.outcome is Outcome.HIT and marked.bug in missed:
+        if marked.outcome is Outcome.HIT and marked.bug in advice.missed:
             yield LookItem(Topic.SILENCE, "", comment.file, comment.line, index, marked.bug, True, False)
         elif marked.outcome is Outcome.FALSE_ALARM:
             yield LookItem(Topic.SILENCE, "", comment.file, comment.line, index, None, False, True)

@@ -24,6 +24,7 @@ from residency.store.tables import (  # noqa: F401
     run,
     second_look,
     system,
+    trial,
 )
 from residency.store.tables.naming import metadata
 

@@ -21,7 +21,7 @@ from residency.web.mentor import pages as mentor
 from residency.web.mentor import promotions, runs
 from residency.web.sessions import prepare_sessions
 from residency.web.texts import prepare_texts
-from residency.web.trainee import debrief, home, look, progress, review, rounds
+from residency.web.trainee import debrief, home, look, progress, review, rounds, trial
 from residency.web.work import pages as work
 from residency.web.work import sheets as task
 from residency.web.world import hand_over
@@ -39,7 +39,7 @@ NAVIGATION = (
 """What each permission adds to the header: a label and an endpoint."""
 
 PARTS = (
-    *(account, home, progress, rounds, review, look, debrief, work, task),
+    *(account, home, progress, rounds, trial, review, look, debrief, work, task),
     *(mentor, promotions, runs, cohort, admin),
 )
 """The modules with a blueprint, by audience."""

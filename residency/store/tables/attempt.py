@@ -42,6 +42,8 @@ class Attempt(SQLModel, table=True):
     verdict_confidence: int | None = None
     submitted_at: datetime | None = None
     is_demo: bool = False
+    is_helped: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
+    """Somebody or something had told what is wrong before it was submitted: no evidence of what is done alone."""
 
 
 class CommentRow(SQLModel, table=True):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import log
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from residency.actions import personal_trial
 from residency.actions.read_ladder import read_growth, read_ladder
 from residency.actions.read_progress import read_progress
 from residency.domain.ability import Standing
@@ -16,6 +18,8 @@ from residency.domain.level import Level
 from residency.domain.miss import Miss
 from residency.domain.permission import Permission
 from residency.domain.session_scores import Calibration
+from residency.domain.trial import Ratio, TrialResult
+from residency.progress.trial.effect import LEAST as LEAST_TASKS
 from residency.web import access
 from residency.web.trainee.figures import figures_of
 from residency.web.world import world
@@ -42,10 +46,11 @@ def page() -> ResponseReturnValue:
     """Pictures, not tables; nobody is compared with anybody by name."""
     trainee = access.person_who_may(Permission.TAKE_EXERCISES)
     progress, growth = read_progress(world(), trainee.id), read_growth(world(), trainee.id)
+    ladder, trial = read_ladder(world(), trainee.id), personal_trial.read_trial(world(), trainee.id)
     return render_template(
         "trainee/progress.html",
         progress=progress,
-        ladder=read_ladder(world(), trainee.id),
+        ladder=ladder,
         levels=tuple(Level),
         growth=growth,
         trends={scale: trend_marks(points) for scale, points in growth.trends.items()},
@@ -53,7 +58,37 @@ def page() -> ResponseReturnValue:
         reliability=[] if "reliability_diagram" in progress.missing else reliability_marks(progress.calibration),
         misses=[(miss, growth.misses.get(miss, 0)) for miss in Miss],
         figures=figures_of(progress),
+        trial=trial,
+        trial_lines=trial_lines(trial.result),
+        trial_open=(ladder.level or Level.SUGGESTIONS) >= personal_trial.FROM,
+        least_tasks=LEAST_TASKS,
     )
+
+
+def trial_lines(result: TrialResult) -> list[tuple[str, Mark]]:
+    """What was expected, believed and measured, one below the other on the same scale."""
+    lines = []
+    for label, ratio in (
+        ("You expected", result.forecast),
+        ("You believe", result.believed),
+        ("Your minutes say", result.effect),
+        ("Of those done as drawn", result.effect_as_assigned if result.as_assigned < result.assigned else None),
+    ):
+        if isinstance(ratio, Ratio):
+            sure = "" if ratio.is_known else "not yet known: "
+            words = (
+                f"{sure}{ratio.value:.2f} ({ratio.low:.2f} to {ratio.high:.2f}) times the minutes, n = {ratio.n}"
+            )
+            lines.append((label, _on_scale(ratio.value, ratio.low, ratio.high, words)))
+        elif ratio is not None:
+            lines.append((label, _on_scale(ratio, ratio, ratio, f"{ratio:.2f} times the minutes")))
+    return lines
+
+
+def _on_scale(value: float, low: float, high: float, words: str) -> Mark:
+    """Logarithms from a third to three, so that half and double are as far from the middle."""
+    x, left, right = (50 + 50 * max(-1.0, min(1.0, log(one) / log(3))) for one in (value, low, high))
+    return Mark(round(x, 2), 0, round(left, 2), round(right, 2), words)
 
 
 def trend_marks(points: Sequence[tuple[datetime, Standing]]) -> list[Mark]:

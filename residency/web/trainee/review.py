@@ -8,6 +8,7 @@ from flask import Blueprint, jsonify, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
+from residency.actions.personal_trial import is_asked, read_assistance
 from residency.actions.read_along import mark_viewed, record_reading
 from residency.actions.submit_review import save_verdict, submit_review
 from residency.actions.write_comment import discard_comment, restore_comment, save_comment
@@ -45,6 +46,8 @@ def page(attempt_id: str) -> ResponseReturnValue:
     attempt = access.own_attempt(attempt_id)
     if attempt.submitted_at is not None:
         return redirect(url_for("debrief.page", attempt_id=attempt.id))
+    if is_asked(world(), attempt):
+        return redirect(url_for("trial.estimate", attempt_id=attempt.id))
     opened, written = _opened(attempt), read_written(attempt)
     view = request.args.get("view", request.cookies.get("view", ""))
     columns = SPLIT if view == "split" else UNIFIED
@@ -61,6 +64,7 @@ def page(attempt_id: str) -> ResponseReturnValue:
         columns=columns,
         beside=beside if beside in opened.repository else "",
         blanks=_blanks(),
+        assistance=read_assistance(world(), attempt),
         confidences=CONFIDENCE_BUTTONS,
     )
 

@@ -1,0 +1,1 @@
+"""A trainee's own trial: assignment of the arms, time at work, and the effect of the assistant."""

@@ -1,0 +1,53 @@
+"""Questions about trials of the assistant."""
+
+from collections import defaultdict
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from residency.store.tables.attempt import Attempt, ReadingBatch
+from residency.store.tables.trial import TrialBelief, TrialEnrolment, TrialRow
+
+
+def enrolment(session: Session, trainee_id: str) -> TrialEnrolment | None:
+    """Since when this trainee takes part; None for who does not, or no longer does."""
+    found = session.get(TrialEnrolment, trainee_id)
+    return found if found is not None and found.left_at is None else None
+
+
+def trial_row(session: Session, attempt_id: str) -> TrialRow | None:
+    """What a review has to do with the trial, if anything."""
+    return session.get(TrialRow, attempt_id)
+
+
+def trial_rows(session: Session, trainee_id: str) -> list[TrialRow]:
+    """Every review that the trainee was asked to estimate, oldest first."""
+    query = select(TrialRow).join(Attempt).where(TrialRow.trainee_id == trainee_id)
+    return list(session.exec(query.order_by(col(Attempt.position))))
+
+
+def beliefs_of(session: Session, trainee_id: str) -> list[TrialBelief]:
+    """What the trainee said after blocks, oldest first."""
+    query = select(TrialBelief).where(TrialBelief.trainee_id == trainee_id)
+    return list(session.exec(query.order_by(col(TrialBelief.id))))
+
+
+def finished_rows(session: Session, trainee_id: str) -> list[tuple[TrialRow, Attempt, list[datetime]]]:
+    """Every submitted review of the trial that an arm was drawn for, oldest first, with the times at which its
+    page reported."""
+    query = (
+        select(TrialRow, Attempt)
+        .join(Attempt)
+        .where(
+            TrialRow.trainee_id == trainee_id,
+            col(TrialRow.arm).is_not(None),
+            col(Attempt.submitted_at).is_not(None),
+        )
+        .order_by(col(Attempt.position))
+    )
+    found = list(session.exec(query))
+    signs: dict[str, list[datetime]] = defaultdict(list)
+    batches = select(ReadingBatch).where(col(ReadingBatch.attempt_id).in_([attempt.id for _, attempt in found]))
+    for batch in session.exec(batches):
+        signs[batch.attempt_id].append(batch.received_at)
+    return [(row, attempt, signs[attempt.id]) for row, attempt in found]
