@@ -25,7 +25,7 @@ from residency.progress.trial.result import result_of
 from residency.progress.trial.work_time import minutes_at_work
 from residency.runtime import Runtime
 from residency.store.frozen import variant_key
-from residency.store.queries.attempts import comments_of, own_attempt
+from residency.store.queries.attempts import comments_of, own_attempt, signs_of
 from residency.store.queries.trials import beliefs_of, enrolment, finished_rows, trial_row, trial_rows
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt
@@ -178,7 +178,9 @@ def read_trial(world: Runtime, trainee_id: str) -> Trial:
     """Where the trial of a trainee stands; the caller has made sure that it may be read."""
     with read(world.engine) as session:
         joined = enrolment(session, trainee_id)
-        tasks = [_task(*found) for found in finished_rows(session, trainee_id)]
+        finished = finished_rows(session, trainee_id)
+        signs = signs_of(session, [attempt.id for _, attempt in finished])
+        tasks = [_task(row, attempt, signs[attempt.id]) for row, attempt in finished]
         beliefs = beliefs_of(session, trainee_id)
         asked = len(trial_rows(session, trainee_id))
     said_after = beliefs[-1].tasks if beliefs else 0

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from sqlmodel import Session
 
 from residency.actions.open_system import open_system
+from residency.actions.read_output import read_cohort_output
 from residency.actions.write_spec import spec_of
 from residency.domain.family import Family
 from residency.domain.figure import Share
 from residency.domain.grade import ReviewGrade
 from residency.domain.level import Level
+from residency.domain.output import Output
 from residency.domain.permission import Role
 from residency.domain.review import Verdict
 from residency.domain.system.exercise import Task
@@ -65,11 +67,13 @@ class SubmittedWork:
 
 @dataclass(frozen=True)
 class CohortReport:
-    """Figures of one cohort, of reviews without help. ``people`` counts trainees with at least one submitted,
-    ``levels`` all who have begun, at each level. Whatever fewer than five people stand behind is left out."""
+    """Figures of one cohort, of reviews without help; only ``output`` is of all, week by week. ``people`` counts
+    trainees with at least one submitted, ``levels`` all who have begun, at each level. Whatever fewer than five
+    people stand behind is left out."""
 
     cohort: Cohort
     levels: Mapping[Level, int | None]
+    output: Output
     people: int
     attempts: int
     found: Mapping[Family, Share] = field(default_factory=dict)
@@ -134,10 +138,11 @@ def read_report(world: Runtime, director_id: str) -> list[CohortReport]:
         for cohort in cohorts_of(session, director_id):
             trainees = [person.id for person in members(session, [cohort.id], Role.TRAINEE)]
             levels = counts_by_level(levels_of(session, trainees).values(), least=TOO_FEW)
-            attempts = [one for one in submitted_attempts(session, trainees) if not one.is_helped]
+            attempts = submitted_attempts(session, trainees)
             grades = grades_of(session, [attempt.id for attempt in attempts])
-            by_trainee = [(attempt.trainee_id, grades[attempt.id]) for attempt in attempts]
-            reports.append(_report(cohort, levels, by_trainee))
+            alone = [(one.trainee_id, grades[one.id]) for one in attempts if not one.is_helped]
+            output = read_cohort_output(session, attempts, grades, least=TOO_FEW)
+            reports.append(_report(cohort, levels, output, alone))
     return reports
 
 
@@ -145,14 +150,15 @@ Graded = Sequence[tuple[str, ReviewGrade]]
 """Grades with the id of their trainee."""
 
 
-def _report(cohort: Cohort, levels: Mapping[Level, int | None], graded: Graded) -> CohortReport:
+def _report(cohort: Cohort, levels: Mapping[Level, int | None], output: Output, graded: Graded) -> CohortReport:
     people = _people(graded)
     if people < TOO_FEW:
-        return CohortReport(cohort, levels, people, len(graded))
+        return CohortReport(cohort, levels, output, people, len(graded))
     shown = found_by_family(grade for _, grade in graded)
     return CohortReport(
         cohort,
         levels,
+        output,
         people,
         len(graded),
         {family: share for family, share in shown.items() if _people(_with_family(graded, family)) >= TOO_FEW},

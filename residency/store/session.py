@@ -19,6 +19,7 @@ from residency.store.tables import (  # noqa: F401
     ladder,
     model_build,
     model_call,
+    output,
     person,
     rounds,
     run,

@@ -1,6 +1,7 @@
 """Questions about attempts, their comments and what was read."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlmodel import Session, col, distinct, func, select
 
@@ -8,7 +9,7 @@ from residency.domain.diff import Side
 from residency.domain.errors import NotFound
 from residency.domain.reading import Span
 from residency.store.queries.people import people_beside
-from residency.store.tables.attempt import Attempt, CommentRow, ReadingSpan, ViewedFile
+from residency.store.tables.attempt import Attempt, CommentRow, ReadingBatch, ReadingSpan, ViewedFile
 from residency.store.tables.grade import Dispute
 
 
@@ -42,6 +43,15 @@ def cohort_attempt(session: Session, mentor_id: str, attempt_id: str) -> Attempt
     if attempt is None:
         raise NotFound("There is no such attempt.")
     return attempt
+
+
+def signs_of(session: Session, attempt_ids: Collection[str]) -> dict[str, list[datetime]]:
+    """When the page of each of these attempts reported, in no order."""
+    signs: dict[str, list[datetime]] = {attempt_id: [] for attempt_id in attempt_ids}
+    query = select(ReadingBatch).where(col(ReadingBatch.attempt_id).in_(attempt_ids))
+    for batch in session.exec(query):
+        signs[batch.attempt_id].append(batch.received_at)
+    return signs
 
 
 def attempts_of(session: Session, trainee_id: str) -> list[Attempt]:

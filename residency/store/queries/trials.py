@@ -1,11 +1,8 @@
 """Questions about trials of the assistant."""
 
-from collections import defaultdict
-from datetime import datetime
-
 from sqlmodel import Session, col, select
 
-from residency.store.tables.attempt import Attempt, ReadingBatch
+from residency.store.tables.attempt import Attempt
 from residency.store.tables.trial import TrialBelief, TrialEnrolment, TrialRow
 
 
@@ -32,9 +29,8 @@ def beliefs_of(session: Session, trainee_id: str) -> list[TrialBelief]:
     return list(session.exec(query.order_by(col(TrialBelief.id))))
 
 
-def finished_rows(session: Session, trainee_id: str) -> list[tuple[TrialRow, Attempt, list[datetime]]]:
-    """Every submitted review of the trial that an arm was drawn for, oldest first, with the times at which its
-    page reported."""
+def finished_rows(session: Session, trainee_id: str) -> list[tuple[TrialRow, Attempt]]:
+    """Every submitted review of the trial that an arm was drawn for, oldest first."""
     query = (
         select(TrialRow, Attempt)
         .join(Attempt)
@@ -45,9 +41,4 @@ def finished_rows(session: Session, trainee_id: str) -> list[tuple[TrialRow, Att
         )
         .order_by(col(Attempt.position))
     )
-    found = list(session.exec(query))
-    signs: dict[str, list[datetime]] = defaultdict(list)
-    batches = select(ReadingBatch).where(col(ReadingBatch.attempt_id).in_([attempt.id for _, attempt in found]))
-    for batch in session.exec(batches):
-        signs[batch.attempt_id].append(batch.received_at)
-    return [(row, attempt, signs[attempt.id]) for row, attempt in found]
+    return list(session.exec(query))

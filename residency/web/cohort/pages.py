@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from residency.actions.read_cohort import read_report
 from residency.domain.permission import Permission
 from residency.web import access
+from residency.web.course import course_of
 from residency.web.world import world
 
 blueprint = Blueprint("cohort", __name__, url_prefix="/cohorts")
@@ -17,4 +18,5 @@ blueprint = Blueprint("cohort", __name__, url_prefix="/cohorts")
 def report() -> ResponseReturnValue:
     """What each of the director's cohorts catches and misses."""
     director = access.person_who_may(Permission.READ_COHORT_REPORT)
-    return render_template("cohort/report.html", reports=read_report(world(), director.id))
+    reports = [(report, course_of(report.output)) for report in read_report(world(), director.id)]
+    return render_template("cohort/report.html", reports=reports)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import log
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from residency.actions import personal_trial
 from residency.actions.read_ladder import read_growth, read_ladder
+from residency.actions.read_output import asks_output_belief, mark_change, read_output, say_output_belief
 from residency.actions.read_progress import read_progress
 from residency.domain.ability import Standing
 from residency.domain.level import Level
@@ -21,6 +22,7 @@ from residency.domain.session_scores import Calibration
 from residency.domain.trial import Ratio, TrialResult
 from residency.progress.trial.effect import LEAST as LEAST_TASKS
 from residency.web import access
+from residency.web.course import course_of
 from residency.web.trainee.figures import figures_of
 from residency.web.world import world
 
@@ -58,11 +60,24 @@ def page() -> ResponseReturnValue:
         reliability=[] if "reliability_diagram" in progress.missing else reliability_marks(progress.calibration),
         misses=[(miss, growth.misses.get(miss, 0)) for miss in Miss],
         figures=figures_of(progress),
+        course=course_of(read_output(world(), trainee.id)),
+        asks_output=asks_output_belief(world(), trainee.id),
         trial=trial,
         trial_lines=trial_lines(trial.result),
         trial_open=(ladder.level or Level.SUGGESTIONS) >= personal_trial.FROM,
         least_tasks=LEAST_TASKS,
     )
+
+
+@blueprint.post("/progress/output")
+def say_output() -> ResponseReturnValue:
+    """Keep what a trainee thinks to get done, or what they changed."""
+    trainee = access.person_who_may(Permission.TAKE_EXERCISES)
+    if "words" in request.form:
+        mark_change(world(), trainee.id, request.form["words"])
+    else:
+        say_output_belief(world(), trainee.id, request.form.get("percent", ""))
+    return redirect(url_for("progress.page", _anchor="output"), 303)
 
 
 def trial_lines(result: TrialResult) -> list[tuple[str, Mark]]:

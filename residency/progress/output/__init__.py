@@ -1,0 +1,1 @@
+"""Verified output: what is got done in an hour, week by week, and the shape of its course."""
