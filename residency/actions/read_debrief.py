@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from residency.actions.read_output import minutes_of
 from residency.actions.run_code import ask_for_runs
 from residency.actions.transaction import transaction
 from residency.domain.errors import NotFound
@@ -14,9 +15,10 @@ from residency.domain.grade import Outcome, ReviewGrade
 from residency.domain.key import VariantKey
 from residency.domain.miss import Miss
 from residency.grading.misses import why_missed
+from residency.grading.where_looked import FileLook, where_looked
 from residency.runtime import Runtime
 from residency.store.frozen import Shown, shown_variant, variant_key
-from residency.store.queries.attempts import comments_of, reading_of
+from residency.store.queries.attempts import comments_of, reading_of, signs_of
 from residency.store.queries.demonstrations import demonstration_rows
 from residency.store.queries.grades import StoredGrade, disputes_of, grade_history, graded_key
 from residency.store.queries.model_calls import HeardOpinion, opinions_of
@@ -45,6 +47,7 @@ class Debrief:
     ``witnesses`` maps the slug of a bug to its run, ``None`` while it has not finished. ``misses`` names the
     cause for each bug that was not found. ``opinions`` is what a second reader said, oldest first.
     ``demonstrations`` is what the examples came to, by comment; those that have not run yet are not in it.
+    ``looks`` are the files in the order of looking, ``minutes`` those at work.
     ``regrades`` are the times at which rules or key were others than before, oldest first.
     """
 
@@ -59,6 +62,8 @@ class Debrief:
     disputes: tuple[Dispute, ...]
     opinions: tuple[HeardOpinion, ...]
     demonstrations: Mapping[str, DemonstrationRow]
+    looks: tuple[FileLook, ...]
+    minutes: float
     regrades: tuple[Regraded, ...] = ()
 
 
@@ -77,9 +82,10 @@ def read_debrief(world: Runtime, attempt: Attempt) -> Debrief:
         spans = reading_of(session, attempt.id)
         claims = [marked.judgement for marked in grade.comments if marked.outcome is not Outcome.NO_CLAIM]
         missed = {bug.slug for bug in grade.bugs if bug.found_by is None}
+        shown = shown_variant(session, attempt.variant_hash)
         return Debrief(
             attempt=attempt,
-            shown=shown_variant(session, attempt.variant_hash),
+            shown=shown,
             key=key,
             grade=grade,
             comments=tuple(comments_of(session, attempt.id)),
@@ -91,6 +97,8 @@ def read_debrief(world: Runtime, attempt: Attempt) -> Debrief:
             disputes=tuple(disputes_of(session, [attempt.id])),
             opinions=tuple(opinions_of(session, attempt.id)),
             demonstrations=demonstration_rows(session, attempt.id),
+            looks=where_looked(shown.change, spans, key.bugs),
+            minutes=minutes_of(attempt, signs_of(session, [attempt.id])[attempt.id]),
             regrades=tuple(_regrades(history)),
         )
 

@@ -71,14 +71,18 @@ def done_reviews(
     return [
         (
             attempt.trainee_id,
-            DoneReview(end, value_of(grades[attempt.id]), _minutes(attempt, end, signs[attempt.id])),
+            DoneReview(end, value_of(grades[attempt.id]), minutes_of(attempt, signs[attempt.id])),
         )
         for attempt in attempts
         if (end := attempt.submitted_at) is not None
     ]
 
 
-def _minutes(attempt: Attempt, end: datetime, signs: Sequence[datetime]) -> float:
+def minutes_of(attempt: Attempt, signs: Iterable[datetime]) -> float:
+    """Minutes at work on a submitted attempt whose page reported at these times."""
+    end = attempt.submitted_at
+    if end is None:
+        raise ValueError(f"attempt {attempt.id} is not submitted")
     if attempt.is_demo:  # nobody sat there, so no page has reported
         return max(1.0, (end - attempt.started_at) / timedelta(minutes=1))
     return minutes_at_work([attempt.started_at, *(sign for sign in signs if sign <= end), end])

@@ -115,6 +115,7 @@ def viewed_files(session: Session, attempt_id: str) -> frozenset[str]:
 
 
 def reading_of(session: Session, attempt_id: str) -> list[Span]:
-    """What was on screen during an attempt, and for how long."""
-    rows = session.exec(select(ReadingSpan).where(ReadingSpan.attempt_id == attempt_id))
+    """What was on screen during an attempt, and for how long, in the order of the records."""
+    query = select(ReadingSpan).where(ReadingSpan.attempt_id == attempt_id)
+    rows = session.exec(query.order_by(col(ReadingSpan.id)))
     return [Span(row.file, Side(row.side), row.start, row.end, row.ms) for row in rows]
