@@ -14,6 +14,7 @@ from datetime import datetime
 import structlog
 from sqlmodel import Session
 
+from residency.actions.time_at_work import minutes_of
 from residency.actions.transaction import transaction
 from residency.domain.errors import BadInput, NotFound, Refused
 from residency.domain.exercise import ExerciseRef
@@ -21,12 +22,19 @@ from residency.domain.level import Level
 from residency.domain.trial import MOST_MINUTES, Arm, Forecast, TrialResult, TrialTask
 from residency.progress.reliance import draw_advice
 from residency.progress.trial.arms import BLOCK, draw_arms
+from residency.progress.trial.effect import fit_of
 from residency.progress.trial.result import result_of
-from residency.progress.trial.work_time import minutes_at_work
 from residency.runtime import Runtime
 from residency.store.frozen import variant_key
 from residency.store.queries.attempts import comments_of, own_attempt, signs_of
-from residency.store.queries.trials import beliefs_of, enrolment, finished_rows, trial_row, trial_rows
+from residency.store.queries.trials import (
+    beliefs_of,
+    enrolment,
+    finished_rows,
+    others_in_trials,
+    trial_row,
+    trial_rows,
+)
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt
 from residency.store.tables.trial import TrialBelief, TrialEnrolment, TrialRow
@@ -178,15 +186,19 @@ def read_trial(world: Runtime, trainee_id: str) -> Trial:
     """Where the trial of a trainee stands; the caller has made sure that it may be read."""
     with read(world.engine) as session:
         joined = enrolment(session, trainee_id)
-        finished = finished_rows(session, trainee_id)
-        signs = signs_of(session, [attempt.id for _, attempt in finished])
-        tasks = [_task(row, attempt, signs[attempt.id]) for row, attempt in finished]
+        tasks = _tasks(session, trainee_id)
+        fits = [fit_of(_tasks(session, other)) for other in others_in_trials(session, trainee_id)]
         beliefs = beliefs_of(session, trainee_id)
         asked = len(trial_rows(session, trainee_id))
     said_after = beliefs[-1].tasks if beliefs else 0
     return Trial(
         since=joined.since if joined else None,
-        result=result_of(tasks, asked=asked, believed=[belief.percent / 100 for belief in beliefs]),
+        result=result_of(
+            tasks,
+            asked=asked,
+            believed=[belief.percent / 100 for belief in beliefs],
+            others=[fit for fit in fits if fit is not None],
+        ),
         asks_belief=len(tasks) // BLOCK > said_after // BLOCK,
     )
 
@@ -224,17 +236,21 @@ def _remarks(world: Runtime, session: Session, attempt: Attempt) -> str:
     return json.dumps([(remark.file, remark.line, remark.text) for remark in advice.remarks])
 
 
+def _tasks(session: Session, trainee_id: str) -> list[TrialTask]:
+    finished = finished_rows(session, trainee_id)
+    signs = signs_of(session, [attempt.id for _, attempt in finished])
+    return [_task(row, attempt, signs[attempt.id]) for row, attempt in finished]
+
+
 def _task(row: TrialRow, attempt: Attempt, signs: Sequence[datetime]) -> TrialTask:
-    """A batch that arrives behind the submission does not prolong the work."""
-    end = attempt.submitted_at
-    if end is None or row.arm is None or row.block is None or not row.minutes_alone or not row.minutes_assisted:
-        raise ValueError(f"the review {attempt.id} is no finished task of a trial")
+    if row.arm is None or row.block is None or not row.minutes_alone or not row.minutes_assisted:
+        raise ValueError(f"no arm was drawn for the review {attempt.id}")
     arm = Arm(row.arm)
     return TrialTask(
         block=row.block,
         arm=arm,
         forecast=Forecast(row.minutes_alone, row.minutes_assisted),
-        minutes=minutes_at_work([row.asked_at, *(sign for sign in signs if row.asked_at <= sign <= end), end]),
+        minutes=minutes_of(attempt, signs, since=row.asked_at),
         as_assigned=(row.used_at is not None) is (arm is Arm.ASSISTED),
     )
 

@@ -7,6 +7,14 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from residency.actions.answer_suggestion import answer_suggestion, finish_round
+from residency.actions.personal_trial import (
+    draw_arm,
+    have_help,
+    is_asked,
+    read_assistance,
+    read_trial,
+    say_belief,
+)
 from residency.actions.read_along import record_reading
 from residency.actions.second_look import close_look, read_look
 from residency.actions.start_attempt import start_attempt
@@ -17,6 +25,7 @@ from residency.domain.draft import Draft
 from residency.domain.level import Level
 from residency.domain.review import Comment, Review
 from residency.domain.suggestion import CONFIDENCES
+from residency.domain.trial import Arm
 from residency.grading.simulated.key_words import write_review
 from residency.grading.simulated.reviewer import SimulatedReviewer, sigma
 from residency.grading.simulated.screen import read_change
@@ -25,8 +34,12 @@ from residency.store.frozen import shown_variant, variant_key
 from residency.store.queries.attempts import own_attempt
 from residency.store.queries.rounds import suggestions_of
 from residency.store.session import read
+from residency.store.tables.attempt import Attempt
 
 A_SUGGESTION = timedelta(seconds=50)
+
+HELP, BELIEVED = 1.19, 0.8
+"""What help does to the minutes of simulated people, and what they think it does. Source: METR's developers."""
 
 
 def play_review(
@@ -40,12 +53,15 @@ def play_review(
         attempt = own_attempt(session, trainee_id, attempt_id)
         shown = shown_variant(session, attempt.variant_hash)
         key = variant_key(session, attempt.variant_hash)
+    helped = _play_estimate(then, attempt, shown.exercise.minutes)
     record_reading(then, trainee_id, attempt_id, str(uuid4()), read_change(reviewer, shown.change, dice))
     review: Review = write_review(reviewer, key, dice)
     for comment in review.comments:
         save_comment(then, trainee_id, attempt_id, _draft(comment))
     save_verdict(then, trainee_id, attempt_id, review.verdict, review.verdict_confidence)
     took = timedelta(minutes=shown.exercise.minutes * max(0.3, dice.gauss(0.8, 0.25)))
+    if helped:
+        took *= HELP
     submitted = _at(world, began + took, seed)
     submit_review(submitted, trainee_id, attempt_id)
     look = read_look(submitted, attempt)
@@ -53,6 +69,21 @@ def play_review(
         sees_through = sigma(0.5 + reviewer.skill)
         followed = {row.number: row.advice_right is (dice.random() < sees_through) for row in look.rows}
         close_look(submitted, trainee_id, attempt_id, followed)
+    if read_trial(submitted, trainee_id).asks_belief:
+        say_belief(submitted, trainee_id, str(round(100 * BELIEVED)))
+
+
+def _play_estimate(then: Runtime, attempt: Attempt, minutes: int) -> bool:
+    """Who takes part in the own trial estimates the review, and asks the assistant where it is drawn."""
+    if not is_asked(then, attempt):
+        return False
+    alone, assisted = str(minutes), str(max(1, round(BELIEVED * minutes)))
+    draw_arm(then, attempt.trainee_id, attempt.id, minutes_alone=alone, minutes_assisted=assisted)
+    assistance = read_assistance(then, attempt)
+    if assistance is None or assistance.arm is not Arm.ASSISTED:
+        return False
+    have_help(then, attempt.trainee_id, attempt.id)
+    return True
 
 
 def play_round(

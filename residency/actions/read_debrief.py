@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from residency.actions.read_output import minutes_of
 from residency.actions.run_code import ask_for_runs
+from residency.actions.time_at_work import minutes_of
 from residency.actions.transaction import transaction
 from residency.domain.errors import NotFound
 from residency.domain.grade import Outcome, ReviewGrade

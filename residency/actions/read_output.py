@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from statistics import fmean
 
 from sqlmodel import Session
 
+from residency.actions.time_at_work import minutes_of
 from residency.actions.transaction import transaction
 from residency.domain.errors import BadInput
 from residency.domain.grade import ReviewGrade
 from residency.domain.output import DoneReview, Marker, Output, WeekOutput
 from residency.progress.output.shape import shape_of
 from residency.progress.output.weekly import believed_on_scale, by_week, monday_of, value_of
-from residency.progress.trial.work_time import minutes_at_work
 from residency.runtime import Runtime
 from residency.store.queries.attempts import signs_of, submitted_attempts
 from residency.store.queries.grades import grades_of
@@ -76,16 +76,6 @@ def done_reviews(
         for attempt in attempts
         if (end := attempt.submitted_at) is not None
     ]
-
-
-def minutes_of(attempt: Attempt, signs: Iterable[datetime]) -> float:
-    """Minutes at work on a submitted attempt whose page reported at these times."""
-    end = attempt.submitted_at
-    if end is None:
-        raise ValueError(f"attempt {attempt.id} is not submitted")
-    if attempt.is_demo:  # nobody sat there, so no page has reported
-        return max(1.0, (end - attempt.started_at) / timedelta(minutes=1))
-    return minutes_at_work([attempt.started_at, *(sign for sign in signs if sign <= end), end])
 
 
 def _output(

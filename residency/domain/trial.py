@@ -75,9 +75,10 @@ class TrialResult:
 
     ``asked`` counts the tasks that the trainee was asked to estimate, ``assigned`` those of them that an arm was
     drawn for and that are finished, ``as_assigned`` those of these that were done that way. ``effect`` is over all
-    that were assigned, ``effect_as_assigned`` over the last; None with too few. ``forecast`` is what was expected
-    on average, ``believed`` what was thought afterwards, None if nothing was said; ``gap`` is the believed over
-    the measured effect, so that below 1 somebody believes that the assistant saves more than it does.
+    that were assigned, ``effect_as_assigned`` over the last, ``best_guess`` is the first drawn towards that of
+    others; None with too few. ``forecast`` is what was expected on average, ``believed`` what was thought
+    afterwards, None if nothing was said; ``gap`` is the believed over the measured effect: below 1 the assistant
+    is believed to save more than it does.
     """
 
     asked: int
@@ -85,6 +86,7 @@ class TrialResult:
     as_assigned: int
     effect: Ratio | None
     effect_as_assigned: Ratio | None
+    best_guess: Ratio | None
     forecast: float | None
     believed: float | None
 

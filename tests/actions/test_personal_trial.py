@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from residency.actions.manage_people import create_cohort, create_person
 from residency.actions.observe import observations_of
+from residency.actions.open_level import open_level
 from residency.actions.personal_trial import (
     decline,
     draw_arm,
@@ -22,6 +24,7 @@ from residency.actions.start_attempt import start_attempt
 from residency.domain.diff import Side
 from residency.domain.errors import BadInput, NotFound, Refused
 from residency.domain.level import Level
+from residency.domain.permission import Role
 from residency.domain.reading import Span
 from residency.domain.review import Verdict
 from residency.domain.trial import Arm
@@ -214,6 +217,24 @@ def test_measures_the_minutes_at_work(world: Runtime, alice: str, clock: FakeClo
     assert result.effect is not None
     assert result.effect.value == pytest.approx(2, rel=0.1)
     assert result.as_assigned == 8
+
+
+def test_guesses_with_the_trials_of_the_own_cohort_only(world: Runtime, people: People) -> None:
+    north, south = (create_cohort(world, name).id for name in ("Far north", "Far south"))
+    ids = []
+    for number in range(6):
+        cohort = south if number == 5 else north
+        email = f"t{number}@example.org"
+        person = create_person(world, name="T", email=email, role=Role.TRAINEE, cohorts=[cohort])
+        open_level(world, person.id, Level.PULL_REQUESTS, how="placement")
+        join_trial(world, person.id)
+        for _ in range(8):
+            attempt = begin(world, person.id)
+            draw(world, attempt)
+            submit(world, attempt, Verdict.APPROVE)
+        ids.append(person.id)
+    assert read_trial(world, ids[0]).result.best_guess is not None, "five of a cohort"
+    assert read_trial(world, ids[5]).result.best_guess is None, "the only one of hers"
 
 
 def test_asks_what_is_believed_after_each_block(world: Runtime, alice: str) -> None:

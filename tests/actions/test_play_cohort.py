@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from residency.actions.play_cohort import SITTINGS, play_cohort
-from residency.actions.play_review import play_review
+import pytest
+
+from residency.actions.personal_trial import join_trial, read_trial
+from residency.actions.play_cohort import IN_TRIAL, SITTINGS, play_cohort
+from residency.actions.play_review import BELIEVED, HELP, play_review
 from residency.actions.read_cohort import read_report
 from residency.actions.read_ladder import read_ladder
+from residency.actions.read_output import read_output
 from residency.actions.second_look import read_look
 from residency.domain.permission import Role
 from residency.grading.simulated.reviewer import SimulatedReviewer
@@ -38,6 +42,30 @@ def test_lets_everybody_be_placed_and_work_each_week(world: Runtime) -> None:
         done += len(attempts)
     dana = next(person for person in people if person.role == Role.DIRECTOR)
     assert read_report(world, dana.id)[0].attempts == done
+
+
+def test_says_what_is_believed_and_what_changed(world: Runtime) -> None:
+    for _ in play_cohort(world, people=IN_TRIAL, weeks=4):
+        pass
+    with read(world.engine) as session:
+        trainees = [person.id for person in everybody(session) if person.role == Role.TRAINEE]
+    assert [read_trial(world, one).since is not None for one in trainees] == [False] * (IN_TRIAL - 1) + [True]
+    words = [[marker.words for marker in read_output(world, one).markers] for one in trainees]
+    assert ["I read the tests first" in said for said in words] == [False] * (IN_TRIAL - 1) + [True]
+
+
+def test_needs_longer_with_help_and_believes_the_contrary(world: Runtime, people: People) -> None:
+    start = world.clock() - timedelta(days=40)
+    join_trial(replace(world, clock=lambda: start), people.alice.id)
+    for number in range(16):
+        began = start + timedelta(days=1 + number)
+        play_review(world, people.alice.id, SimulatedReviewer(1.0), began=began, seed=f"alice {number}")
+    result = read_trial(world, people.alice.id).result
+    assert (result.asked, result.assigned, result.as_assigned) == (16, 16, 16)
+    assert result.effect is not None
+    assert result.effect.low < HELP < result.effect.high
+    assert result.forecast == pytest.approx(BELIEVED, abs=0.05)
+    assert result.believed == pytest.approx(BELIEVED)
 
 
 def test_decides_on_what_an_ai_says_afterwards(world: Runtime, people: People) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from flask.testing import FlaskClient
 
-from residency.actions.personal_trial import draw_arm, join_trial, read_assistance
+from residency.actions.personal_trial import draw_arm, join_trial, read_assistance, read_trial
+from residency.actions.play_review import play_review
 from residency.domain.review import Verdict
 from residency.domain.trial import Arm
+from residency.grading.simulated.reviewer import SimulatedReviewer
 from residency.runtime import Runtime
 from residency.store.tables.attempt import Attempt
 from tests.conftest import People
@@ -74,13 +78,17 @@ def test_leaves_a_review_out(world: Runtime, people: People, alice: FlaskClient)
     assert "Drawn: " not in page.text
 
 
-def test_shows_remarks_only_once_they_are_asked_for(world: Runtime, people: People, alice: FlaskClient) -> None:
+def test_shows_remarks_only_once_they_are_asked_for(
+    world: Runtime, people: People, alice: FlaskClient, sign_in: SignIn
+) -> None:
     attempt = begin_drawn(world, alice, people.alice.id, Arm.ASSISTED)
     assert "It is right more often than not" not in alice.get(f"/attempts/{attempt.id}/review").text
     assert alice.post(f"/attempts/{attempt.id}/help").status_code == 303
     assert "It is right more often than not" in alice.get(f"/attempts/{attempt.id}/review").text
     submit(world, attempt, Verdict.APPROVE)
     assert "With help" in alice.get("/home").text
+    assert "With help: no evidence for a level" in alice.get(f"/attempts/{attempt.id}/debrief").text
+    assert "With help" in sign_in(people.mara).get("/mentor").text
 
 
 def test_lets_somebody_own_up(world: Runtime, people: People, alice: FlaskClient) -> None:
@@ -115,3 +123,19 @@ def test_tells_what_was_expected_and_what_is_believed(world: Runtime, people: Pe
     assert "0.67 times the minutes" in text
     assert "0.80 times the minutes" in text
     assert "Asked 8, drawn and finished 8" in text
+
+
+def test_holds_belief_against_the_interval_once_it_is_narrow(
+    world: Runtime, people: People, sign_in: SignIn
+) -> None:
+    start = world.clock() - timedelta(days=60)
+    join_trial(replace(world, clock=lambda: start), people.bob.id)
+    for number in range(40):
+        began = start + timedelta(days=1 + number)
+        play_review(world, people.bob.id, SimulatedReviewer(1.0), began=began, seed=f"bob {number}")
+    result = read_trial(world, people.bob.id).result
+    assert result.effect is not None
+    assert result.effect.is_known
+    assert result.believed is not None
+    assert result.believed < result.effect.low
+    assert "you think that it saves more time than it does" in sign_in(people.bob).get("/progress").text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations, product
 
 import numpy as np
@@ -25,42 +26,65 @@ COUNTED_OUT = 12
 Vector = NDArray[np.float64]
 
 
-def effect_of(tasks: Sequence[TrialTask]) -> Ratio | None:
-    """The ratio of minutes with to minutes without the assistant; None below ``LEAST`` tasks or without an arm.
+@dataclass(frozen=True)
+class Fit:
+    """The regression of one trial: the coefficient of the assistant, its standard error, and what that rests on.
 
-    ``ln t = a + b AI + c ln f``, with t the minutes of work and f the minutes that were expected without the
-    assistant: the ratio is e^b, its interval e^(b +- t SE). Source: METR's regression; measurement.md, section 7.
+    ``squares`` is the sum of squared residuals over ``freedom`` degrees of freedom, ``leverage`` the variance of
+    the coefficient for residuals of variance 1.
+    """
+
+    slope: float
+    error: float
+    squares: float
+    freedom: int
+    leverage: float
+
+
+def fit_of(tasks: Sequence[TrialTask]) -> Fit | None:
+    """``ln t = a + b AI + c ln f``, with t the minutes of work and f the minutes that were expected without the
+    assistant; None below ``LEAST`` tasks or without an arm. Source: METR's regression; measurement.md, section 7.
     """
     assisted = np.array([task.arm is Arm.ASSISTED for task in tasks], dtype=float)
     if len(tasks) < LEAST or len(set(assisted)) < 2:
         return None
-    logs = np.log([task.minutes for task in tasks])
-    forecasts = np.log([task.forecast.alone for task in tasks])
-    slope, error, freedom = _slope(assisted, forecasts, logs)
-    reach = float(stats.t.ppf(0.975, freedom)) * error
+    return _fit(assisted, *_logs(tasks))
+
+
+def effect_of(tasks: Sequence[TrialTask]) -> Ratio | None:
+    """The ratio e^b of minutes with to minutes without the assistant, with its interval e^(b +- t SE); None where
+    nothing can be fitted."""
+    fit = fit_of(tasks)
+    if fit is None:
+        return None
+    reach = float(stats.t.ppf(0.975, fit.freedom)) * fit.error
     return Ratio(
-        value=math.exp(slope),
-        low=math.exp(slope - reach),
-        high=math.exp(slope + reach),
+        value=math.exp(fit.slope),
+        low=math.exp(fit.slope - reach),
+        high=math.exp(fit.slope + reach),
         n=len(tasks),
-        chance=_chance(tasks, forecasts, logs, slope) if len(tasks) < COUNTED_OUT else None,
+        chance=_chance(tasks, fit.slope) if len(tasks) < COUNTED_OUT else None,
     )
 
 
-def _slope(assisted: Vector, forecasts: Vector, logs: Vector) -> tuple[float, float, int]:
-    """The coefficient of the assistant, its standard error, and the degrees of freedom."""
+def _logs(tasks: Sequence[TrialTask]) -> tuple[Vector, Vector]:
+    """Logarithms of what was expected and of what it took."""
+    return np.log([task.forecast.alone for task in tasks]), np.log([task.minutes for task in tasks])
+
+
+def _fit(assisted: Vector, forecasts: Vector, logs: Vector) -> Fit:
     design = _design(assisted, forecasts)
     inverse = np.linalg.inv(design.T @ design)
     found = inverse @ design.T @ logs
     residuals = logs - design @ found
     freedom = len(logs) - design.shape[1]
+    squares = float(residuals @ residuals)
+    variance = inverse[1, 1] * squares / freedom
     if len(logs) > LARGE:
-        leverage = np.einsum("ij,jk,ik->i", design, inverse, design)
-        weights = (residuals / (1 - leverage)) ** 2
-        covariance = inverse @ (design.T * weights) @ design @ inverse
-    else:
-        covariance = inverse * float(residuals @ residuals) / freedom
-    return float(found[1]), math.sqrt(max(0.0, float(covariance[1, 1]))), freedom
+        hats = np.einsum("ij,jk,ik->i", design, inverse, design)
+        weights = (residuals / (1 - hats)) ** 2
+        variance = (inverse @ (design.T * weights) @ design @ inverse)[1, 1]
+    return Fit(float(found[1]), math.sqrt(max(0.0, float(variance))), squares, freedom, float(inverse[1, 1]))
 
 
 def _design(assisted: Vector, forecasts: Vector) -> Vector:
@@ -70,9 +94,9 @@ def _design(assisted: Vector, forecasts: Vector) -> Vector:
     return full if np.linalg.matrix_rank(full) == full.shape[1] else full[:, :2]
 
 
-def _chance(tasks: Sequence[TrialTask], forecasts: Vector, logs: Vector, slope: float) -> float:
+def _chance(tasks: Sequence[TrialTask], slope: float) -> float:
     """How many of all draws of the same blocks would have shown as much, in either direction."""
-    slopes = [_slope(assisted, forecasts, logs)[0] for assisted in _draws(tasks)]
+    slopes = [_fit(assisted, *_logs(tasks)).slope for assisted in _draws(tasks)]
     return sum(abs(other) >= abs(slope) - 1e-9 for other in slopes) / len(slopes)
 
 

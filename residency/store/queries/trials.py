@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, col, select
 
+from residency.store.queries.people import people_beside
 from residency.store.tables.attempt import Attempt
 from residency.store.tables.trial import TrialBelief, TrialEnrolment, TrialRow
 
@@ -21,6 +22,16 @@ def trial_rows(session: Session, trainee_id: str) -> list[TrialRow]:
     """Every review that the trainee was asked to estimate, oldest first."""
     query = select(TrialRow).join(Attempt).where(TrialRow.trainee_id == trainee_id)
     return list(session.exec(query.order_by(col(Attempt.position))))
+
+
+def others_in_trials(session: Session, trainee_id: str) -> list[str]:
+    """Others of the same cohorts who have reviews with an arm."""
+    query = select(TrialRow.trainee_id).where(
+        col(TrialRow.trainee_id).in_(people_beside(trainee_id)),
+        TrialRow.trainee_id != trainee_id,
+        col(TrialRow.arm).is_not(None),
+    )
+    return sorted(set(session.exec(query)))
 
 
 def beliefs_of(session: Session, trainee_id: str) -> list[TrialBelief]:

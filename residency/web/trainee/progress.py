@@ -87,6 +87,7 @@ def trial_lines(result: TrialResult) -> list[tuple[str, Mark]]:
         ("You expected", result.forecast),
         ("You believe", result.believed),
         ("Your minutes say", result.effect),
+        ("Best guess, with what others' trials show", result.best_guess),
         ("Of those done as drawn", result.effect_as_assigned if result.as_assigned < result.assigned else None),
     ):
         if isinstance(ratio, Ratio):

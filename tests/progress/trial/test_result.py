@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from residency.progress.trial.effect import fit_of
 from residency.progress.trial.result import result_of
 from tests.progress.trial.test_effect import trial
 
@@ -27,6 +28,17 @@ def test_holds_belief_against_what_was_measured() -> None:
     assert found.believed == pytest.approx(0.8)
     assert found.gap == pytest.approx(0.8 / found.effect.value)
     assert found.effect.value > 1, "believes that it saves time, and it costs some"
+
+
+def test_guesses_better_with_the_trials_of_others() -> None:
+    tasks = trial(3, 1.19, 12)
+    fits = [fit for seed in range(10) if (fit := fit_of(trial(100 + seed, 1.0, 24))) is not None]
+    alone, beside = (result_of(tasks, asked=12, believed=[], others=others) for others in ([], fits))
+    assert alone.best_guess is None
+    assert beside.best_guess is not None
+    assert beside.effect is not None
+    assert beside.effect == alone.effect
+    assert beside.best_guess.spread < beside.effect.spread
 
 
 def test_says_nothing_before_anything_is_done() -> None:
