@@ -17,6 +17,9 @@ BENCHMARKS = {
 
 def main() -> None:
     """Run them in turn, in one process."""
+    unknown = sorted(set(sys.argv[1:]) - set(BENCHMARKS))
+    if unknown:
+        sys.exit(f"There is no benchmark {unknown[0]!r}. There are: {', '.join(BENCHMARKS)}.")
     for name in sys.argv[1:] or BENCHMARKS:
         BENCHMARKS[name]()
 

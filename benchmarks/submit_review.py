@@ -20,12 +20,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from residency.actions.manage_people import create_person
+from residency.actions.open_level import open_level
 from residency.actions.sign_in import make_sign_in_link
 from residency.actions.start_attempt import start_attempt
 from residency.actions.submit_review import save_verdict
 from residency.actions.write_comment import save_comment
 from residency.domain.draft import Draft
 from residency.domain.key import Region, VariantKey
+from residency.domain.level import Level
 from residency.domain.permission import Role
 from residency.domain.review import CommentKind, Verdict
 from residency.runtime import Runtime, build_runtime
@@ -49,6 +51,7 @@ def main() -> None:
         app = create_app(world)
         app.config["WTF_CSRF_ENABLED"] = False
         trainee = create_person(world, name="Bench", email="bench@example.org", role=Role.TRAINEE)
+        open_level(world, trainee.id, Level.PULL_REQUESTS, how="placement")
         client = app.test_client()
         client.post(make_sign_in_link(world, trainee.id, lifetime=timedelta(hours=1)))
         bare = _bare(folder / "bare.sqlite")

@@ -67,6 +67,15 @@ class Assistance:
 
 
 @dataclass(frozen=True)
+class Gate:
+    """``is_asked`` where a review opens only after its minutes were estimated, or that was declined;
+    ``assistance`` says how it is to be done once that was drawn, None outside a trial."""
+
+    is_asked: bool
+    assistance: Assistance | None
+
+
+@dataclass(frozen=True)
 class Trial:
     """Where a trainee's trial stands. ``asks_belief`` once a block is done and nothing was said about it."""
 
@@ -95,10 +104,13 @@ def leave_trial(world: Runtime, trainee_id: str) -> None:
             session.add(found)
 
 
-def is_asked(world: Runtime, attempt: Attempt) -> bool:
-    """Whether this review opens only after its minutes were estimated, or that was declined."""
+def read_gate(world: Runtime, attempt: Attempt) -> Gate:
+    """What stands before a review, or beside it."""
     with read(world.engine) as session:
-        return _is_asked(session, attempt)
+        row = trial_row(session, attempt.id)
+        if row is None:
+            return Gate(_is_asked(session, attempt), None)
+    return Gate(is_asked=False, assistance=_assistance(row))
 
 
 def draw_arm(
@@ -139,19 +151,6 @@ def decline(world: Runtime, trainee_id: str, attempt_id: str) -> None:
             session.add(
                 TrialRow(attempt_id=attempt.id, trainee_id=trainee_id, level=attempt.level, asked_at=world.clock())
             )
-
-
-def read_assistance(world: Runtime, attempt: Attempt) -> Assistance | None:
-    """How this review is to be done, None where it is no part of a trial."""
-    with read(world.engine) as session:
-        row = trial_row(session, attempt.id)
-    if row is None or row.arm is None:
-        return None
-    arm, had_help = Arm(row.arm), row.used_at is not None
-    shown = arm is Arm.ASSISTED and had_help
-    return Assistance(
-        arm, tuple(Remark(*remark) for remark in json.loads(row.remarks)) if shown else None, had_help
-    )
 
 
 def have_help(world: Runtime, trainee_id: str, attempt_id: str) -> None:
@@ -200,6 +199,16 @@ def read_trial(world: Runtime, trainee_id: str) -> Trial:
             others=[fit for fit in fits if fit is not None],
         ),
         asks_belief=len(tasks) // BLOCK > said_after // BLOCK,
+    )
+
+
+def _assistance(row: TrialRow) -> Assistance | None:
+    if row.arm is None:
+        return None
+    arm, had_help = Arm(row.arm), row.used_at is not None
+    shown = arm is Arm.ASSISTED and had_help
+    return Assistance(
+        arm, tuple(Remark(*remark) for remark in json.loads(row.remarks)) if shown else None, had_help
     )
 
 

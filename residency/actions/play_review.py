@@ -10,8 +10,7 @@ from residency.actions.answer_suggestion import answer_suggestion, finish_round
 from residency.actions.personal_trial import (
     draw_arm,
     have_help,
-    is_asked,
-    read_assistance,
+    read_gate,
     read_trial,
     say_belief,
 )
@@ -75,11 +74,11 @@ def play_review(
 
 def _play_estimate(then: Runtime, attempt: Attempt, minutes: int) -> bool:
     """Who takes part in the own trial estimates the review, and asks the assistant where it is drawn."""
-    if not is_asked(then, attempt):
+    if not read_gate(then, attempt).is_asked:
         return False
     alone, assisted = str(minutes), str(max(1, round(BELIEVED * minutes)))
     draw_arm(then, attempt.trainee_id, attempt.id, minutes_alone=alone, minutes_assisted=assisted)
-    assistance = read_assistance(then, attempt)
+    assistance = read_gate(then, attempt).assistance
     if assistance is None or assistance.arm is not Arm.ASSISTED:
         return False
     have_help(then, attempt.trainee_id, attempt.id)

@@ -11,10 +11,9 @@ from residency.actions.personal_trial import (
     decline,
     draw_arm,
     have_help,
-    is_asked,
     join_trial,
     leave_trial,
-    read_assistance,
+    read_gate,
     read_trial,
     say_belief,
 )
@@ -45,7 +44,7 @@ def alice(world: Runtime, people: People) -> str:
 
 def draw(world: Runtime, attempt: Attempt, alone: str = "30", assisted: str = "20") -> Arm:
     draw_arm(world, attempt.trainee_id, attempt.id, minutes_alone=alone, minutes_assisted=assisted)
-    found = read_assistance(world, attempt)
+    found = read_gate(world, attempt).assistance
     assert found is not None
     return found.arm
 
@@ -70,41 +69,41 @@ def work(world: Runtime, clock: FakeClock, attempt: Attempt, minutes: int) -> No
 
 def test_asks_who_takes_part_before_the_change_opens(world: Runtime, people: People, alice: str) -> None:
     attempt = begin(world, alice)
-    assert is_asked(world, attempt)
+    assert read_gate(world, attempt).is_asked
     draw(world, attempt)
-    assert not is_asked(world, attempt)
-    assert not is_asked(world, begin(world, people.bob.id)), "Bob takes no part"
+    assert not read_gate(world, attempt).is_asked
+    assert not read_gate(world, begin(world, people.bob.id)).is_asked, "Bob takes no part"
 
 
 def test_does_not_ask_who_has_seen_the_change(world: Runtime, people: People, clock: FakeClock) -> None:
     begun = begin(world, people.alice.id)
     clock.advance(minutes=1)
     join_trial(world, people.alice.id)
-    assert not is_asked(world, begun), "it was begun before"
+    assert not read_gate(world, begun).is_asked, "it was begun before"
     submit(world, begun, Verdict.APPROVE)
     written = begin(world, people.alice.id)
     comment(world, written)
-    assert not is_asked(world, written)
+    assert not read_gate(world, written).is_asked
 
 
 def test_asks_nobody_below_the_level_for_it(world: Runtime) -> None:
     alice = settle(world, level=Level.ONE_FILE).alice
     join_trial(world, alice.id)
-    assert not is_asked(world, attempt_of(world, alice.id, start_attempt(world, alice.id)))
+    assert not read_gate(world, attempt_of(world, alice.id, start_attempt(world, alice.id))).is_asked
 
 
 def test_ends_when_somebody_leaves_and_goes_on_when_they_come_back(
     world: Runtime, alice: str, clock: FakeClock
 ) -> None:
     leave_trial(world, alice)
-    assert not is_asked(world, begin(world, alice))
+    assert not read_gate(world, begin(world, alice)).is_asked
     assert read_trial(world, alice).since is None
     clock.advance(minutes=1)
     join_trial(world, alice)
     attempt = begin(world, alice)
-    assert not is_asked(world, attempt), "it was begun while she took no part"
+    assert not read_gate(world, attempt).is_asked, "it was begun while she took no part"
     submit(world, attempt, Verdict.APPROVE)
-    assert is_asked(world, begin(world, alice))
+    assert read_gate(world, begin(world, alice)).is_asked
 
 
 def test_draws_two_of_four_at_random(world: Runtime, alice: str) -> None:
@@ -130,29 +129,29 @@ def test_takes_whole_minutes_only(world: Runtime, alice: str, typed: str) -> Non
     attempt = begin(world, alice)
     with pytest.raises(BadInput, match="whole minutes, from 1 to 480"):
         draw(world, attempt, assisted=typed)
-    assert is_asked(world, attempt)
+    assert read_gate(world, attempt).is_asked
 
 
 def test_shows_what_the_assistant_says_once_it_is_asked(world: Runtime, alice: str) -> None:
     attempt = drawn(world, alice, Arm.ASSISTED)
-    before = read_assistance(world, attempt)
+    before = read_gate(world, attempt).assistance
     assert before is not None
     assert before.remarks is None
     have_help(world, alice, attempt.id)
-    after = read_assistance(world, attempt)
+    after = read_gate(world, attempt).assistance
     assert after is not None
     assert after.remarks is not None
     places = {
         (place.file, place.start) for bug in key_of(world, attempt).bugs for place in bug.regions or bug.places
     }
     assert any((remark.file, remark.line) in places for remark in after.remarks)
-    assert read_assistance(world, attempt) == after, "it does not change its mind"
+    assert read_gate(world, attempt).assistance == after, "it does not change its mind"
 
 
 def test_says_nothing_to_who_works_alone(world: Runtime, alice: str) -> None:
     attempt = drawn(world, alice, Arm.ALONE)
     have_help(world, alice, attempt.id)
-    found = read_assistance(world, attempt)
+    found = read_gate(world, attempt).assistance
     assert found is not None
     assert (found.remarks, found.had_help) == (None, True)
     submit(world, attempt, Verdict.APPROVE)
@@ -193,8 +192,8 @@ def test_gives_no_help_after_submission_or_outside_a_trial(world: Runtime, peopl
 def test_keeps_that_somebody_declined(world: Runtime, alice: str) -> None:
     declined = begin(world, alice)
     decline(world, alice, declined.id)
-    assert not is_asked(world, declined)
-    assert read_assistance(world, declined) is None
+    assert not read_gate(world, declined).is_asked
+    assert read_gate(world, declined).assistance is None
     submit(world, declined, Verdict.APPROVE)
     done = begin(world, alice)
     draw(world, done)

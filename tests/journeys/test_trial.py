@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from residency.actions.personal_trial import read_assistance
+from residency.actions.personal_trial import read_gate
 from residency.actions.start_attempt import start_attempt
 from residency.domain.trial import Arm
 from residency.runtime import Runtime
@@ -39,7 +39,7 @@ def test_estimates_before_the_change_opens_by_keyboard(
     expect(page.get_by_role("heading", name="Drawn: ")).to_be_visible()
 
     attempt = attempt_of(world, people.alice.id, start_attempt(world, people.alice.id))
-    found = read_assistance(world, attempt)
+    found = read_gate(world, attempt).assistance
     assert found is not None
     if found.arm is Arm.ASSISTED:
         page.get_by_role("button", name="Show what it says").press("Enter")

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from flask.testing import FlaskClient
 
-from residency.actions.personal_trial import draw_arm, join_trial, read_assistance, read_trial
+from residency.actions.personal_trial import draw_arm, join_trial, read_gate, read_trial
 from residency.actions.play_review import play_review
 from residency.domain.review import Verdict
 from residency.domain.trial import Arm
@@ -35,7 +35,7 @@ def begin_drawn(world: Runtime, alice: FlaskClient, trainee_id: str, arm: Arm) -
     while True:
         attempt = begin(world, trainee_id)
         alice.post(f"/attempts/{attempt.id}/estimate", data=ESTIMATE)
-        found = read_assistance(world, attempt)
+        found = read_gate(world, attempt).assistance
         if found is not None and found.arm is arm:
             return attempt
         submit(world, attempt, Verdict.APPROVE)
@@ -105,7 +105,7 @@ def test_is_closed_to_strangers(world: Runtime, people: People, alice: FlaskClie
         assert browser.get(f"/attempts/{attempt.id}/estimate").status_code == 404
         assert browser.post(f"/attempts/{attempt.id}/help").status_code == 404
         assert browser.post(f"/attempts/{attempt.id}/estimate", data=ESTIMATE).status_code == 404
-    found = read_assistance(world, attempt)
+    found = read_gate(world, attempt).assistance
     assert found is not None
     assert not found.had_help
 

@@ -8,7 +8,7 @@ from flask import Blueprint, jsonify, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from residency.actions.personal_trial import is_asked, read_assistance
+from residency.actions.personal_trial import read_gate
 from residency.actions.read_along import mark_viewed, record_reading
 from residency.actions.submit_review import save_verdict, submit_review
 from residency.actions.write_comment import discard_comment, restore_comment, save_comment
@@ -46,7 +46,8 @@ def page(attempt_id: str) -> ResponseReturnValue:
     attempt = access.own_attempt(attempt_id)
     if attempt.submitted_at is not None:
         return redirect(url_for("debrief.page", attempt_id=attempt.id))
-    if is_asked(world(), attempt):
+    gate = read_gate(world(), attempt)
+    if gate.is_asked:
         return redirect(url_for("trial.estimate", attempt_id=attempt.id))
     opened, written = _opened(attempt), read_written(attempt)
     view = request.args.get("view", request.cookies.get("view", ""))
@@ -64,7 +65,7 @@ def page(attempt_id: str) -> ResponseReturnValue:
         columns=columns,
         beside=beside if beside in opened.repository else "",
         blanks=_blanks(),
-        assistance=read_assistance(world(), attempt),
+        assistance=gate.assistance,
         confidences=CONFIDENCE_BUTTONS,
     )
 

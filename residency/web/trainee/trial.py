@@ -40,7 +40,7 @@ def believe() -> ResponseReturnValue:
 def estimate(attempt_id: str) -> ResponseReturnValue:
     """What there is to review, without a line of it: how long will it take?"""
     attempt = access.own_attempt(attempt_id)
-    if not personal_trial.is_asked(world(), attempt):
+    if not personal_trial.read_gate(world(), attempt).is_asked:
         return redirect(url_for("review.page", attempt_id=attempt.id))
     return _estimate(attempt, problems={})
 
