@@ -11,9 +11,10 @@ from residency.actions.observe import observations_of, spec_results_of
 from residency.domain.level import Level
 from residency.domain.promotion import Evidence
 from residency.progress.ladder.direction import evidence_of_specs
-from residency.progress.ladder.promotion import evidence_of
+from residency.progress.ladder.promotion import BLOCK, evidence_of
 from residency.progress.reliance import reliance_of
 from residency.runtime import Runtime
+from residency.store.queries.attempts import count_alone
 from residency.store.queries.items import difficulties
 from residency.store.queries.ladder import evidence_text, opened_level, promotions_of
 from residency.store.queries.second_looks import decisions_of
@@ -41,8 +42,10 @@ def propose_when_due(world: Runtime, session: Session, trainee_id: str) -> None:
     """Propose a promotion where its evidence is complete, in the caller's transaction.
 
     One that waits, and one that was refused over the same work, are not proposed again: a refusal holds until the
-    next block is done.
+    next block is done. Within a block of reviews nobody looks, so that no history has to be read.
     """
+    if _is_within_block(session, trainee_id):
+        return
     evidence = evidence_for(session, trainee_id)
     if evidence is None or not evidence.is_complete:
         return
@@ -60,3 +63,10 @@ def propose_when_due(world: Runtime, session: Session, trainee_id: str) -> None:
         )
     )
     _log.info("promotion proposed", trainee=trainee_id, level=evidence.level.value)
+
+
+def _is_within_block(session: Session, trainee_id: str) -> bool:
+    opened = opened_level(session, trainee_id)
+    if opened is None or not Level.ONE_FILE <= opened.level <= Level.PULL_REQUESTS:
+        return False
+    return count_alone(session, trainee_id, opened.level, since=opened.opened_at) % BLOCK != 0

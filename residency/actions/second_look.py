@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import structlog
 from sqlmodel import Session
 
+from residency.actions.propose_promotion import propose_when_due
 from residency.actions.transaction import transaction
 from residency.domain.errors import Incomplete, NotFound
 from residency.domain.exercise import ExerciseRef
@@ -99,4 +100,6 @@ def close_look(
             session.add(row)
         look.closed_at = world.clock()
         session.add(look)
+        session.flush()
+        propose_when_due(world, session, trainee_id)  # how advice was dealt with is part of the evidence
     _log.info("second look closed", attempt=attempt_id, skipped=is_skipped)

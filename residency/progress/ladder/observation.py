@@ -24,7 +24,7 @@ class Observation:
 
     ``work`` is how many changes it judged and ``clean`` how many of them were clean; ``critical`` is the answer to
     each bug that endangers people or data; ``sure`` counts claims at 95 % and ``sure_wrong`` those of
-    them that were false alarms. ``alone`` is False where an assistant had a part.
+    them that were false alarms. What somebody had help with is no observation.
     """
 
     at: datetime
@@ -36,7 +36,6 @@ class Observation:
     critical: tuple[Response, ...] = ()
     sure: int = 0
     sure_wrong: int = 0
-    alone: bool = True
 
 
 def observe(at: datetime, exercise: str, level: Level, grade: ReviewGrade) -> Observation:

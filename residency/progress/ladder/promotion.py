@@ -61,9 +61,9 @@ def evidence_of(
     ``since``, when it was opened, is counted, while abilities rest on all of it. ``kept`` counts how often the
     trainee stayed right against wrong advice.
     """
-    work, seen = _to_block_end([one for one in history if one.at >= since and one.level is level and one.alone])
+    work, seen = _to_block_end([one for one in history if one.at >= since and one.level is level])
     until = seen[-1].at if seen else since
-    known = [one for one in history if one.at <= until and one.alone]
+    known = [one for one in history if one.at <= until]
     common = (*_amount(seen, work, level), *_abilities(known, level, difficulties, now=until))
     if level is Level.SUGGESTIONS:  # nothing is claimed there, and no bug found without being pointed to
         return Evidence(level, work, common)

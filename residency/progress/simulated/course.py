@@ -89,7 +89,7 @@ class Course:
             given.append(response)
         self.placed = placed_at(beliefs)
         # It counts for the ability, not for the work at a level: nothing of it was done in earnest.
-        self._history.append(Observation(now, Level.SUGGESTIONS, tuple(given), 0, 0, alone=True))
+        self._history.append(Observation(now, Level.SUGGESTIONS, tuple(given), 0, 0))
         self._open(self.placed, now)
 
     def work(self, now: datetime, difficulties: Difficulties, exposure: Mapping[ExerciseRef, float]) -> None:

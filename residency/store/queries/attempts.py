@@ -54,6 +54,17 @@ def signs_of(session: Session, attempt_ids: Collection[str]) -> dict[str, list[d
     return signs
 
 
+def count_alone(session: Session, trainee_id: str, level: int, *, since: datetime) -> int:
+    """Reviews taken at this level that a trainee has submitted since then without help."""
+    query = select(func.count(col(Attempt.id))).where(
+        Attempt.trainee_id == trainee_id,
+        Attempt.level == level,
+        col(Attempt.submitted_at) >= since,
+        col(Attempt.is_helped).is_(False),
+    )
+    return session.exec(query).one()
+
+
 def attempts_of(session: Session, trainee_id: str) -> list[Attempt]:
     """All attempts of a trainee, oldest first."""
     query = select(Attempt).where(Attempt.trainee_id == trainee_id).order_by(col(Attempt.position))

@@ -34,8 +34,8 @@ def review(number: int, *, right: bool = True, level: Level = LEVEL, **other: ob
     return Observation(**{**values, **other})  # type: ignore[arg-type]  # the fields of an observation, by name
 
 
-def reviews(count: int, *, level: Level = LEVEL, alone: bool = True) -> list[Observation]:
-    return [review(number, level=level, alone=alone) for number in range(count)]
+def reviews(count: int, *, level: Level = LEVEL) -> list[Observation]:
+    return [review(number, level=level) for number in range(count)]
 
 
 def evidence(history: Sequence[Observation], **known: float) -> Evidence:
@@ -85,9 +85,8 @@ def test_is_not_moved_by_what_comes_after_the_last_block() -> None:
     assert evidence(ahead) == evidence(reviews(24))
 
 
-def test_counts_only_what_was_done_alone_at_this_level_since_it_was_opened() -> None:
+def test_counts_only_what_was_done_at_this_level_since_it_was_opened() -> None:
     assert evidence(reviews(24, level=Level.ONE_FILE)).work == 0
-    assert evidence(reviews(24, alone=False)).work == 0
     before = [review(n, at=OPENED - timedelta(days=1)) for n in range(24)]
     assert evidence(before).work == 0
 
