@@ -7,26 +7,26 @@ opens. Afterwards it is their own minutes that speak, beside what they expected 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
 from sqlmodel import Session
 
-from residency.actions.time_at_work import minutes_of
 from residency.actions.transaction import transaction
 from residency.domain.errors import BadInput, NotFound, Refused
 from residency.domain.exercise import ExerciseRef
 from residency.domain.level import Level
 from residency.domain.trial import MOST_MINUTES, Arm, Forecast, TrialResult, TrialTask
+from residency.domain.whole_number import read_whole
 from residency.progress.reliance import draw_advice
 from residency.progress.trial.arms import BLOCK, draw_arms
 from residency.progress.trial.effect import fit_of
 from residency.progress.trial.result import result_of
 from residency.runtime import Runtime
 from residency.store.frozen import variant_key
-from residency.store.queries.attempts import comments_of, own_attempt, signs_of
+from residency.store.queries.attempts import comments_of, own_attempt
 from residency.store.queries.trials import (
     beliefs_of,
     enrolment,
@@ -140,7 +140,8 @@ def draw_arm(
                 remarks=_remarks(world, session, attempt) if arm is Arm.ASSISTED else "[]",
             )
         )
-    _log.info("arm drawn", attempt=attempt_id, arm=arm.value)
+    if not attempt.is_demo:
+        _log.info("arm drawn", attempt=attempt_id, arm=arm.value)
 
 
 def decline(world: Runtime, trainee_id: str, attempt_id: str) -> None:
@@ -172,23 +173,25 @@ def have_help(world: Runtime, trainee_id: str, attempt_id: str) -> None:
 def say_belief(world: Runtime, trainee_id: str, percent: str) -> None:
     """Keep what the trainee thinks the assistant did to their time. Raises BadInput for what is no such number."""
     lowest, highest = LEAST_PERCENT, MOST_PERCENT
-    if not percent.strip().isdecimal() or not lowest <= int(percent) <= highest:
+    said = read_whole(percent, lowest, highest)
+    if said is None:
         raise BadInput(
             f"Say it as a whole number from {lowest} to {highest}: 100 is no difference.", field="percent"
         )
     with transaction(world) as session:
-        done = len(finished_rows(session, trainee_id))
-        session.add(TrialBelief(trainee_id=trainee_id, tasks=done, percent=int(percent), said_at=world.clock()))
+        done = len(finished_rows(session, [trainee_id]))
+        session.add(TrialBelief(trainee_id=trainee_id, tasks=done, percent=said, said_at=world.clock()))
 
 
 def read_trial(world: Runtime, trainee_id: str) -> Trial:
     """Where the trial of a trainee stands; the caller has made sure that it may be read."""
     with read(world.engine) as session:
         joined = enrolment(session, trainee_id)
-        tasks = _tasks(session, trainee_id)
-        fits = [fit_of(_tasks(session, other)) for other in others_in_trials(session, trainee_id)]
+        everybodys = _tasks(session, [trainee_id, *others_in_trials(session, trainee_id)])
         beliefs = beliefs_of(session, trainee_id)
         asked = len(trial_rows(session, trainee_id))
+    tasks = everybodys.pop(trainee_id)
+    fits = [fit_of(others) for others in everybodys.values()]
     said_after = beliefs[-1].tasks if beliefs else 0
     return Trial(
         since=joined.since if joined else None,
@@ -245,26 +248,33 @@ def _remarks(world: Runtime, session: Session, attempt: Attempt) -> str:
     return json.dumps([(remark.file, remark.line, remark.text) for remark in advice.remarks])
 
 
-def _tasks(session: Session, trainee_id: str) -> list[TrialTask]:
-    finished = finished_rows(session, trainee_id)
-    signs = signs_of(session, [attempt.id for _, attempt in finished])
-    return [_task(row, attempt, signs[attempt.id]) for row, attempt in finished]
+def _tasks(session: Session, trainee_ids: Collection[str]) -> dict[str, list[TrialTask]]:
+    """The finished tasks of each of these trainees, oldest first."""
+    tasks: dict[str, list[TrialTask]] = {trainee_id: [] for trainee_id in trainee_ids}
+    for row, attempt in finished_rows(session, trainee_ids):
+        tasks[row.trainee_id].append(_task(row, attempt))
+    return tasks
 
 
-def _task(row: TrialRow, attempt: Attempt, signs: Sequence[datetime]) -> TrialTask:
-    if row.arm is None or row.block is None or not row.minutes_alone or not row.minutes_assisted:
-        raise ValueError(f"no arm was drawn for the review {attempt.id}")
+def _task(row: TrialRow, attempt: Attempt) -> TrialTask:
+    if (
+        row.arm is None
+        or row.block is None
+        or not (row.minutes_alone and row.minutes_assisted and attempt.minutes)
+    ):
+        raise ValueError(f"the review {attempt.id} is no finished task of a trial")
     arm = Arm(row.arm)
     return TrialTask(
         block=row.block,
         arm=arm,
         forecast=Forecast(row.minutes_alone, row.minutes_assisted),
-        minutes=minutes_of(attempt, signs, since=row.asked_at),
+        minutes=attempt.minutes,
         as_assigned=(row.used_at is not None) is (arm is Arm.ASSISTED),
     )
 
 
 def _minutes(typed: str, field: str) -> int:
-    if not typed.strip().isdecimal() or not 1 <= int(typed) <= MOST_MINUTES:
+    minutes = read_whole(typed, 1, MOST_MINUTES)
+    if minutes is None:
         raise BadInput(f"Say it in whole minutes, from 1 to {MOST_MINUTES}.", field=field)
-    return int(typed)
+    return minutes

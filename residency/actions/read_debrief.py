@@ -8,7 +8,6 @@ from datetime import datetime
 from itertools import pairwise
 
 from residency.actions.run_code import ask_for_runs
-from residency.actions.time_at_work import minutes_of
 from residency.actions.transaction import transaction
 from residency.domain.errors import NotFound
 from residency.domain.grade import Outcome, ReviewGrade
@@ -18,7 +17,7 @@ from residency.grading.misses import why_missed
 from residency.grading.where_looked import FileLook, where_looked
 from residency.runtime import Runtime
 from residency.store.frozen import Shown, shown_variant, variant_key
-from residency.store.queries.attempts import comments_of, reading_of, signs_of
+from residency.store.queries.attempts import comments_of, reading_of
 from residency.store.queries.demonstrations import demonstration_rows
 from residency.store.queries.grades import StoredGrade, disputes_of, grade_history, graded_key
 from residency.store.queries.model_calls import HeardOpinion, opinions_of
@@ -47,7 +46,7 @@ class Debrief:
     ``witnesses`` maps the slug of a bug to its run, ``None`` while it has not finished. ``misses`` names the
     cause for each bug that was not found. ``opinions`` is what a second reader said, oldest first.
     ``demonstrations`` is what the examples came to, by comment; those that have not run yet are not in it.
-    ``looks`` are the files in the order of looking, ``minutes`` those at work.
+    ``looks`` are the files in the order of looking.
     ``regrades`` are the times at which rules or key were others than before, oldest first.
     """
 
@@ -63,7 +62,6 @@ class Debrief:
     opinions: tuple[HeardOpinion, ...]
     demonstrations: Mapping[str, DemonstrationRow]
     looks: tuple[FileLook, ...]
-    minutes: float
     regrades: tuple[Regraded, ...] = ()
 
 
@@ -98,7 +96,6 @@ def read_debrief(world: Runtime, attempt: Attempt) -> Debrief:
             opinions=tuple(opinions_of(session, attempt.id)),
             demonstrations=demonstration_rows(session, attempt.id),
             looks=where_looked(shown.change, spans, key.bugs),
-            minutes=minutes_of(attempt, signs_of(session, [attempt.id])[attempt.id]),
             regrades=tuple(_regrades(history)),
         )
 

@@ -9,15 +9,15 @@ from statistics import fmean
 
 from sqlmodel import Session
 
-from residency.actions.time_at_work import minutes_of
 from residency.actions.transaction import transaction
 from residency.domain.errors import BadInput
 from residency.domain.grade import ReviewGrade
 from residency.domain.output import DoneReview, Marker, Output, WeekOutput
+from residency.domain.whole_number import read_whole
 from residency.progress.output.shape import shape_of
 from residency.progress.output.weekly import believed_on_scale, by_week, monday_of, value_of
 from residency.runtime import Runtime
-from residency.store.queries.attempts import signs_of, submitted_attempts
+from residency.store.queries.attempts import submitted_attempts
 from residency.store.queries.grades import grades_of
 from residency.store.queries.output import opened_levels, output_beliefs, workflow_changes
 from residency.store.queries.trials import enrolment
@@ -35,7 +35,7 @@ def read_output(world: Runtime, trainee_id: str) -> Output:
     with read(world.engine) as session:
         attempts = submitted_attempts(session, [trainee_id])
         grades = grades_of(session, [attempt.id for attempt in attempts])
-        done = [review for _, review in done_reviews(session, attempts, grades)]
+        done = [review for _, review in _done(attempts, grades)]
         beliefs = output_beliefs(session, [trainee_id])
         markers = [Marker(change.at, change.words) for change in workflow_changes(session, trainee_id)]
         markers += [
@@ -53,7 +53,7 @@ def read_cohort_output(
 ) -> Output:
     """The course of all whose submitted ``attempts`` these are; of each week in which ``least`` people worked, and
     beliefs of as many."""
-    done = done_reviews(session, attempts, grades)
+    done = _done(attempts, grades)
     people = _people_by_week((trainee, review.at) for trainee, review in done)
     beliefs = output_beliefs(session, {trainee for trainee, _ in done})
     said = _people_by_week((belief.trainee_id, belief.said_at) for belief in beliefs)
@@ -63,18 +63,12 @@ def read_cohort_output(
     )
 
 
-def done_reviews(
-    session: Session, attempts: Sequence[Attempt], grades: Mapping[str, ReviewGrade]
-) -> list[tuple[str, DoneReview]]:
+def _done(attempts: Sequence[Attempt], grades: Mapping[str, ReviewGrade]) -> list[tuple[str, DoneReview]]:
     """Each of these submitted attempts as work, with the trainee."""
-    signs = signs_of(session, [attempt.id for attempt in attempts])
     return [
-        (
-            attempt.trainee_id,
-            DoneReview(end, value_of(grades[attempt.id]), minutes_of(attempt, signs[attempt.id])),
-        )
+        (attempt.trainee_id, DoneReview(attempt.submitted_at, value_of(grades[attempt.id]), attempt.minutes))
         for attempt in attempts
-        if (end := attempt.submitted_at) is not None
+        if attempt.submitted_at is not None and attempt.minutes is not None
     ]
 
 
@@ -113,10 +107,11 @@ def asks_output_belief(world: Runtime, trainee_id: str) -> bool:
 def say_output_belief(world: Runtime, trainee_id: str, percent: str) -> None:
     """Keep what somebody thinks to get done in an hour. Raises BadInput for what is no such number."""
     lowest, highest = LEAST_PERCENT, MOST_PERCENT
-    if not percent.strip().isdecimal() or not lowest <= int(percent) <= highest:
+    said = read_whole(percent, lowest, highest)
+    if said is None:
         raise BadInput(f"Say it as a whole number from {lowest} to {highest}: 100 is as much as at first.")
     with transaction(world) as session:
-        session.add(OutputBelief(trainee_id=trainee_id, percent=int(percent), said_at=world.clock()))
+        session.add(OutputBelief(trainee_id=trainee_id, percent=said, said_at=world.clock()))
 
 
 def mark_change(world: Runtime, trainee_id: str, words: str) -> None:

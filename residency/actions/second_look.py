@@ -59,7 +59,8 @@ def draw_second_look(
     session.add(SecondLook(attempt_id=attempt.id, adviser=adviser.value, began_at=world.clock()))
     session.flush()
     session.add_all(look_row(attempt.id, number, item) for number, item in enumerate(items))
-    _log.info("second look drawn", attempt=attempt.id, adviser=adviser.value, items=len(items))
+    if not attempt.is_demo:
+        _log.info("second look drawn", attempt=attempt.id, adviser=adviser.value, items=len(items))
 
 
 def read_look(world: Runtime, attempt: Attempt) -> OpenLook | None:
@@ -102,4 +103,5 @@ def close_look(
         session.add(look)
         session.flush()
         propose_when_due(world, session, trainee_id)  # how advice was dealt with is part of the evidence
-    _log.info("second look closed", attempt=attempt_id, skipped=is_skipped)
+    if not attempt.is_demo:
+        _log.info("second look closed", attempt=attempt_id, skipped=is_skipped)

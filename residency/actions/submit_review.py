@@ -12,6 +12,7 @@ from residency.actions.propose_promotion import propose_when_due
 from residency.actions.refit_items import refit_when_due
 from residency.actions.run_examples import run_later
 from residency.actions.second_look import draw_second_look
+from residency.actions.time_at_work import minutes_of
 from residency.actions.transaction import transaction
 from residency.domain.errors import BadInput, Incomplete, Refused
 from residency.domain.evidence import Evidence
@@ -56,6 +57,7 @@ def submit_review(world: Runtime, trainee_id: str, attempt_id: str) -> ReviewGra
         if problems:
             raise Incomplete(problems)
         attempt.submitted_at = world.clock()
+        attempt.minutes = minutes_of(session, attempt, end=attempt.submitted_at)
         session.add(attempt)
         grade = keep_grade(session, attempt, now=world.clock())
         draw_second_look(world, session, attempt, review_of(attempt, comments).comments, grade)

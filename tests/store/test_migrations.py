@@ -25,6 +25,14 @@ OLD_ROWS = (
     " '2026-01-01 00:00:00+00:00')",
     "INSERT INTO grade (id, attempt_id, scoring_version, key_version, key_hash, payload, created_at)"
     " VALUES (1, 'a1', 1, 1, 'k1', '{}', '2026-01-01 00:00:00+00:00')",
+    "INSERT INTO attempt"
+    " (id, trainee_id, exercise, variant_hash, position, is_clean, seed, started_at, submitted_at, is_demo)"
+    " VALUES ('a2', 'p1', 'a/b', 'h1', 1, false, 's', '2026-01-01 00:00:00+00:00', '2026-01-01 01:00:00+00:00',"
+    " false), ('a3', 'p1', 'a/b', 'h1', 2, false, 's', '2026-01-01 00:00:00+00:00', '2026-01-01 01:00:00+00:00',"
+    " true)",
+    "INSERT INTO reading_batch (attempt_id, id, received_at) VALUES"
+    " ('a2', 'b1', '2026-01-01 00:01:00+00:00'), ('a2', 'b2', '2026-01-01 00:59:30+00:00'),"
+    " ('a2', 'b3', '2026-01-01 01:00:05+00:00')",
 )
 
 
@@ -54,6 +62,8 @@ def test_keeps_the_rows_of_an_old_database(any_engine: Engine) -> None:
         assert connection.execute(text("SELECT output, source FROM run")).one() == ("26 passed", "")
         assert connection.execute(text("SELECT text, example FROM comment")).one() == ("wrong", "")
         assert connection.execute(text("SELECT payload, key_variant FROM grade")).one() == ("{}", None)
+        minutes = connection.execute(text("SELECT id, minutes, is_helped FROM attempt ORDER BY id")).all()
+        assert minutes == [("a1", None, False), ("a2", 3.5, False), ("a3", 60.0, False)]
     migrate.check(any_engine)
 
 

@@ -45,13 +45,9 @@ def cohort_attempt(session: Session, mentor_id: str, attempt_id: str) -> Attempt
     return attempt
 
 
-def signs_of(session: Session, attempt_ids: Collection[str]) -> dict[str, list[datetime]]:
-    """When the page of each of these attempts reported, in no order."""
-    signs: dict[str, list[datetime]] = {attempt_id: [] for attempt_id in attempt_ids}
-    query = select(ReadingBatch).where(col(ReadingBatch.attempt_id).in_(attempt_ids))
-    for batch in session.exec(query):
-        signs[batch.attempt_id].append(batch.received_at)
-    return signs
+def signs_of(session: Session, attempt_id: str) -> list[datetime]:
+    """When the page of this attempt reported, in no order."""
+    return list(session.exec(select(ReadingBatch.received_at).where(ReadingBatch.attempt_id == attempt_id)))
 
 
 def count_alone(session: Session, trainee_id: str, level: int, *, since: datetime) -> int:

@@ -1,5 +1,7 @@
 """Questions about trials of the assistant."""
 
+from collections.abc import Collection
+
 from sqlmodel import Session, col, select
 
 from residency.store.queries.people import people_beside
@@ -40,13 +42,13 @@ def beliefs_of(session: Session, trainee_id: str) -> list[TrialBelief]:
     return list(session.exec(query.order_by(col(TrialBelief.id))))
 
 
-def finished_rows(session: Session, trainee_id: str) -> list[tuple[TrialRow, Attempt]]:
-    """Every submitted review of the trial that an arm was drawn for, oldest first."""
+def finished_rows(session: Session, trainee_ids: Collection[str]) -> list[tuple[TrialRow, Attempt]]:
+    """Every submitted review of these trainees' trials that an arm was drawn for, oldest first."""
     query = (
         select(TrialRow, Attempt)
         .join(Attempt)
         .where(
-            TrialRow.trainee_id == trainee_id,
+            col(TrialRow.trainee_id).in_(trainee_ids),
             col(TrialRow.arm).is_not(None),
             col(Attempt.submitted_at).is_not(None),
         )

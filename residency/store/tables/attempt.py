@@ -41,6 +41,8 @@ class Attempt(SQLModel, table=True):
     verdict: str | None = Field(default=None, max_length=20)
     verdict_confidence: int | None = None
     submitted_at: datetime | None = None
+    minutes: float | None = None
+    """At work on it, counted when it is submitted: nobody has to go through its reports again."""
     is_demo: bool = False
     is_helped: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
     """Somebody or something had told what is wrong before it was submitted: no evidence of what is done alone."""

@@ -1,4 +1,7 @@
-"""personal trials, and which reviews had help."""
+"""personal trials, which reviews had help, and how long they took."""
+
+from datetime import timedelta
+from itertools import pairwise
 
 import sqlalchemy as sa
 from alembic import op
@@ -53,6 +56,32 @@ def upgrade() -> None:
 
     with op.batch_alter_table("attempt", schema=None) as batch_op:
         batch_op.add_column(sa.Column("is_helped", sa.Boolean(), server_default="0", nullable=False))
+        batch_op.add_column(sa.Column("minutes", sa.Float(), nullable=True))
+    _count_minutes()
+
+
+def _count_minutes() -> None:
+    """For what was submitted before: of each pause between the reports of a page at most two minutes; of invented
+    work, whose page never reports, all of it."""
+    attempts = sa.table(
+        "attempt",
+        sa.column("id", sa.String()),
+        sa.column("started_at", UTCDateTime()),
+        sa.column("submitted_at", UTCDateTime()),
+        sa.column("is_demo", sa.Boolean()),
+        sa.column("minutes", sa.Float()),
+    )
+    batches = sa.table(
+        "reading_batch", sa.column("attempt_id", sa.String()), sa.column("received_at", UTCDateTime())
+    )
+    link = op.get_bind()
+    for one in link.execute(sa.select(attempts).where(attempts.c.submitted_at.is_not(None))).all():
+        reported = link.scalars(sa.select(batches.c.received_at).where(batches.c.attempt_id == one.id)).all()
+        times = sorted([one.started_at, *(at for at in reported if at <= one.submitted_at), one.submitted_at])
+        longest = timedelta.max if one.is_demo else timedelta(minutes=2)
+        spent = sum((min(later - earlier, longest) for earlier, later in pairwise(times)), timedelta())
+        minutes = max(0.1, spent / timedelta(minutes=1))
+        link.execute(sa.update(attempts).where(attempts.c.id == one.id).values(minutes=minutes))
 
 
 def downgrade() -> None:
@@ -66,4 +95,5 @@ def downgrade() -> None:
 
     op.drop_table("trial_belief")
     with op.batch_alter_table("attempt", schema=None) as batch_op:
+        batch_op.drop_column("minutes")
         batch_op.drop_column("is_helped")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from residency.progress.trial.work_time import LEAST, minutes_at_work
+from residency.progress.work_time import LEAST, minutes_at_work
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
