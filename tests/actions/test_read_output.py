@@ -136,11 +136,11 @@ def test_shows_a_cohort_only_weeks_of_five_people(world: Runtime, clock: FakeClo
     ]
     for trainee in trainees:
         open_level(world, trainee.id, Level.PULL_REQUESTS, how="placement")
-        review(world, clock, trainee.id, minutes=1)
+        review(world, clock, trainee.id, minutes=6)
         say_output_belief(world, trainee.id, "100")
     clock.advance(days=7)
     for trainee in trainees[:-1]:
-        review(world, clock, trainee.id, minutes=1)
+        review(world, clock, trainee.id, minutes=6)
         say_output_belief(world, trainee.id, "300")
     [shown] = read_report(world, director.id)
     assert len(shown.output.weeks) == 1

@@ -15,6 +15,9 @@ from residency.domain.output import DoneReview, WeekOutput
 LEAST = 3
 """Reviews of a week; with fewer an interval would say nothing."""
 
+LEAST_MINUTES = 15
+"""At work in a week; who clicks through reviews in seconds has no output an hour, not one of thousands."""
+
 
 FIRST = 2
 """Weeks that beliefs are held against: "for 100 in your first weeks"."""
@@ -33,7 +36,7 @@ def monday_of(time: datetime) -> date:
 
 
 def by_week(reviews: Iterable[DoneReview]) -> list[WeekOutput]:
-    """Every week with at least ``LEAST`` reviews, oldest first.
+    """Every week with at least ``LEAST`` reviews and ``LEAST_MINUTES`` at work, oldest first.
 
     The ratio of all value to all hours, with the interval of a ratio estimate (linearised, t with n - 1 degrees of
     freedom). Source: Cochran, Sampling Techniques, 3rd edition, section 6.4.
@@ -41,7 +44,7 @@ def by_week(reviews: Iterable[DoneReview]) -> list[WeekOutput]:
     weeks: dict[date, list[DoneReview]] = defaultdict(list)
     for review in reviews:
         weeks[monday_of(review.at)].append(review)
-    return [_week(monday, done) for monday, done in sorted(weeks.items()) if len(done) >= LEAST]
+    return [_week(monday, done) for monday, done in sorted(weeks.items()) if _is_enough(done)]
 
 
 def believed_on_scale(percents: Mapping[date, float], weeks: Sequence[WeekOutput]) -> list[tuple[date, float]]:
@@ -51,6 +54,10 @@ def believed_on_scale(percents: Mapping[date, float], weeks: Sequence[WeekOutput
     if base <= 0:
         return []
     return [(monday, base * percent / 100) for monday, percent in sorted(percents.items())]
+
+
+def _is_enough(done: Sequence[DoneReview]) -> bool:
+    return len(done) >= LEAST and sum(review.minutes for review in done) >= LEAST_MINUTES
 
 
 def _week(monday: date, done: Sequence[DoneReview]) -> WeekOutput:

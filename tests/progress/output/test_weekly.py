@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from residency.domain.output import DoneReview
-from residency.progress.output.weekly import LEAST, believed_on_scale, by_week, monday_of
+from residency.progress.output.weekly import LEAST, LEAST_MINUTES, believed_on_scale, by_week, monday_of
 
 MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -33,6 +33,11 @@ def test_keeps_weeks_apart_and_leaves_out_thin_ones() -> None:
     weeks = by_week(reviews)
     assert [week.monday for week in weeks] == [date(2026, 11, 30), date(2026, 12, 7)]
     assert [week.value for week in weeks] == [2, 1]
+
+
+def test_leaves_out_weeks_of_reviews_clicked_through_in_seconds() -> None:
+    assert by_week(done(*[(-3, 0.1)] * 5)) == []
+    assert len(by_week(done(*[(-3, LEAST_MINUTES / 5)] * 5))) == 1
 
 
 def test_begins_a_week_on_monday_in_utc() -> None:
