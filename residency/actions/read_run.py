@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 
 from residency.domain.errors import NotFound
-from residency.domain.turn import Turn
+from residency.domain.turn import Turn, TurnType
 from residency.runtime import Runtime
 from residency.store.queries.contexts import payload_of, turns_of
 from residency.store.queries.model_builds import build_in
+from residency.store.queries.people import names_of
 from residency.store.session import read
 from residency.store.tables.context import Context
 from residency.store.tables.model_build import ModelBuild
@@ -16,10 +18,11 @@ from residency.store.tables.model_build import ModelBuild
 
 @dataclass(frozen=True)
 class RunTurn:
-    """``payload`` is None where it has been erased."""
+    """``payload`` is None where it has been erased; ``said_by`` names the mentor whose note a turn is, if still known."""
 
     turn: Turn
     payload: bytes | None
+    said_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -41,5 +44,15 @@ def read_run(world: Runtime, context: Context) -> BuildRun:
                 turns.append(RunTurn(turn, payload_of(session, turn)))
             except NotFound:
                 turns.append(RunTurn(turn, None))
+        writers = {turn.turn.id: _writer(turn) for turn in turns}
+        names = names_of(session, {writer for writer in writers.values() if writer})
+        named = tuple(replace(turn, said_by=names.get(writers[turn.turn.id] or "")) for turn in turns)
         build = build_in(session, context.id)
-    return BuildRun(context, build, tuple(turns), world.model is not None and world.sandbox is not None)
+    return BuildRun(context, build, named, world.model is not None and world.sandbox is not None)
+
+
+def _writer(turn: RunTurn) -> str | None:
+    """Id of the person whose note it is: turns never change, so they hold no name."""
+    if turn.turn.type is not TurnType.NOTE or turn.payload is None:
+        return None
+    return str(json.loads(turn.payload)["by"])

@@ -141,6 +141,8 @@ def test_forks_at_a_turn_and_shows_it_to_mentors_only(
     work_off(world)
     page = mara.get(made.location).text
     assert "Half an hour is &lt;b&gt;fine&lt;/b&gt;." in page
+    assert f"What {people.mara.name} said" in page
+    assert people.mara.id not in page
     assert f'href="{url}"' in page, "it leads back to where it comes from"
     assert "Continued by a mentor" in mara.get(f"/mentor/systems/{work.id}").text
     theirs = sign_in(people.alice).get(f"/systems/{work.id}/debrief").text

@@ -75,12 +75,16 @@ def as_text(turn: RunTurn) -> str:
         held = json.loads(turn.payload)
     except ValueError:
         return turn.payload.decode("utf-8", "replace")
+    if turn.turn.type is TurnType.NOTE:
+        return str(held["text"])
     return "\n\n".join(_parts(held, "")) if isinstance(held, dict) else _written(held)
 
 
 def _title(turn: RunTurn) -> str:
     """With how many were satisfied, where a turn counts that."""
     title = TITLES[turn.turn.type]
+    if turn.said_by:
+        return f"What {turn.said_by} said"
     if turn.payload is None or turn.turn.type not in _COUNTED:
         return title
     held = json.loads(turn.payload)
