@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
+from residency.domain.claim import JudgedClaim
 from residency.domain.diff import Side
 from residency.domain.family import Family
 from residency.domain.grade import ReviewGrade
@@ -50,9 +52,18 @@ def keep_grade(session: Session, attempt: Attempt, *, now: datetime) -> ReviewGr
 
 def review_of(attempt: Attempt, comments: Sequence[CommentRow]) -> Review:
     """The review as grading takes it, from what is stored. The attempt must have a verdict."""
+    judged = judged_claims(attempt)
     return Review(
-        Verdict(attempt.verdict or ""), attempt.verdict_confidence, tuple(_comment(row) for row in comments)
+        Verdict(attempt.verdict or ""),
+        attempt.verdict_confidence,
+        tuple(_comment(row) for row in comments),
+        claims=None if judged is None else tuple(JudgedClaim(name, holds) for name, holds in judged.items()),
     )
+
+
+def judged_claims(attempt: Attempt) -> dict[str, bool] | None:
+    """Which of the author's claims hold, as the trainee sees it; None where the trainee is not asked."""
+    return None if attempt.claims is None else json.loads(attempt.claims)
 
 
 def _opinions(session: Session, attempt: Attempt, comments: Sequence[CommentRow]) -> list[SecondOpinion]:

@@ -57,7 +57,16 @@ def play_review(
     review: Review = write_review(reviewer, key, dice)
     for comment in review.comments:
         save_comment(then, trainee_id, attempt_id, _draft(comment))
-    save_verdict(then, trainee_id, attempt_id, review.verdict, review.verdict_confidence)
+    sees_through = sigma(0.5 + reviewer.skill)
+    claims = {claim.id: claim.holds is (dice.random() < sees_through) for claim in key.claims}
+    save_verdict(
+        then,
+        trainee_id,
+        attempt_id,
+        review.verdict,
+        review.verdict_confidence,
+        claims=None if attempt.claims is None else claims,
+    )
     took = timedelta(minutes=shown.exercise.minutes * max(0.3, dice.gauss(0.8, 0.25)))
     if helped:
         took *= HELP
@@ -65,7 +74,6 @@ def play_review(
     submit_review(submitted, trainee_id, attempt_id)
     look = read_look(submitted, attempt)
     if look is not None:
-        sees_through = sigma(0.5 + reviewer.skill)
         followed = {row.number: row.advice_right is (dice.random() < sees_through) for row in look.rows}
         close_look(submitted, trainee_id, attempt_id, followed)
     if read_trial(submitted, trainee_id).asks_belief:

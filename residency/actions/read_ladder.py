@@ -12,12 +12,14 @@ from sqlmodel import Session
 from residency.actions.observe import meetings_of, observations_of
 from residency.actions.propose_promotion import evidence_for
 from residency.domain.ability import Scale, Standing
+from residency.domain.claim import ClaimTrust
 from residency.domain.family import Family
 from residency.domain.figure import Share
 from residency.domain.grade import Outcome, ReviewGrade
 from residency.domain.level import Level, Supervision
 from residency.domain.miss import Miss
 from residency.domain.promotion import Evidence
+from residency.grading.judge_claims import trust_in_claims
 from residency.grading.misses import why_missed
 from residency.grading.scoring.by_family import found_by_family
 from residency.grading.scoring.share import wilson
@@ -96,13 +98,14 @@ class Ladder:
 @dataclass(frozen=True)
 class Growth:
     """How a trainee came to where they stand. ``misses`` are of the newest reviews, ``missed_in`` so many.
-    ``reliance`` has the parts of ``domain/second_look.py`` by their names."""
+    ``reliance`` has the parts of ``domain/second_look.py`` by their names, ``trust`` is in what authors claim."""
 
     trends: Mapping[Scale, Sequence[tuple[datetime, Standing]]]
     families: Mapping[Family, Standing]
     misses: Mapping[Miss, int]
     missed_in: int
     reliance: Mapping[str, Share]
+    trust: ClaimTrust
 
 
 def read_ladder(world: Runtime, trainee_id: str) -> Ladder:
@@ -149,6 +152,7 @@ def read_growth(world: Runtime, trainee_id: str) -> Growth:
         misses=misses,
         missed_in=len(newest),
         reliance={name: wilson(one["count"], one["n"]) for name, one in asdict(reliance).items()},
+        trust=trust_in_claims(grades.values()),
     )
 
 

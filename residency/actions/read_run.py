@@ -18,7 +18,7 @@ from residency.store.tables.model_build import ModelBuild
 
 @dataclass(frozen=True)
 class RunTurn:
-    """``payload`` is None where it has been erased; ``said_by`` names the mentor whose note a turn is, if still known."""
+    """``payload`` is None where it has been erased; ``said_by`` names the mentor whose note it is."""
 
     turn: Turn
     payload: bytes | None

@@ -58,6 +58,7 @@ def start_attempt(
             position=len(before),
             level=level.value,
             is_clean=is_clean,
+            claims="{}" if level >= Level.PULL_REQUESTS and shown.exercise.claims else None,
             seed=seed,
             started_at=world.clock(),
             is_demo=is_demo,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 
 import structlog
+from sqlmodel import Session
 
 from residency.actions.ask_second_reader import ask_later
 from residency.actions.grade_stored import keep_grade, review_of
@@ -28,9 +30,19 @@ _log = structlog.get_logger(__name__)
 
 
 def save_verdict(
-    world: Runtime, trainee_id: str, attempt_id: str, verdict: Verdict | None, confidence: int | None
+    world: Runtime,
+    trainee_id: str,
+    attempt_id: str,
+    verdict: Verdict | None,
+    confidence: int | None,
+    *,
+    claims: Mapping[str, bool] | None = None,
 ) -> None:
-    """Remember the verdict as it is chosen, before the submission. Raises Refused after it."""
+    """Remember the verdict as it is chosen, before the submission. Raises Refused after it.
+
+    ``claims`` are those of the author that were judged, id to whether it holds; ``None`` leaves them as they are.
+    Raises BadInput for a claim that the trainee was not asked about.
+    """
     if confidence is not None and not 0 <= confidence <= 100:
         raise BadInput("How sure you are is a number from 0 to 100.", field="verdict_confidence")
     with transaction(world) as session:
@@ -39,7 +51,16 @@ def save_verdict(
             raise Refused("This review is submitted; its verdict cannot change any more.")
         attempt.verdict = verdict.value if verdict else None
         attempt.verdict_confidence = confidence
+        if claims is not None:
+            attempt.claims = _judged(session, attempt, claims)
         session.add(attempt)
+
+
+def _judged(session: Session, attempt: Attempt, claims: Mapping[str, bool]) -> str | None:
+    asked = {claim.id for claim in shown_variant(session, attempt.variant_hash).exercise.claims}
+    if claims and (attempt.claims is None or not claims.keys() <= asked):
+        raise BadInput("That claim is not on the list of this review.", field="claims")
+    return None if attempt.claims is None else json.dumps(claims, sort_keys=True)
 
 
 def submit_review(world: Runtime, trainee_id: str, attempt_id: str) -> ReviewGrade | None:

@@ -12,6 +12,7 @@ from residency.catalog.rows import parse_diff
 from residency.catalog.schema import Decoy, Finding, Place
 from residency.catalog.taxonomy import lexicon_of
 from residency.catalog.tree import hash_halves
+from residency.domain.claim import KeyedClaim
 from residency.domain.diff import FileDiff, ShownChange, Side
 from residency.domain.errors import BadInput
 from residency.domain.key import (
@@ -43,6 +44,10 @@ def key_of(pack: ReviewPack, bugs: frozenset[str], *, show: Show) -> VariantKey:
             _finding(pack, found, shown=shown) for found in pack.key.findings if found.unless_bug not in bugs
         ),
         absent=tuple(_absent(pack.bugs[slug]) for slug in sorted(pack.bugs.keys() - bugs)),
+        claims=tuple(
+            KeyedClaim(claim.id, holds=not bugs & set(claim.refuted_by), why=claim.why.strip())
+            for claim in pack.key.claims
+        ),
     )
 
 

@@ -34,6 +34,12 @@ def _known_pattern(pattern: str) -> str:
     return pattern
 
 
+def _once(names: list[str]) -> None:
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise ValueError(f"expected every id once, found {twice[0]!r} more than once")
+
+
 def _runnable(words: list[str]) -> list[str]:
     if words[:3] != ["python", "-m", "pytest"] and words[:2] != ["node", "--test"]:
         raise ValueError('expected a command that begins with "python", "-m", "pytest" or with "node", "--test"')
@@ -91,6 +97,11 @@ class EvidenceTable(StrictTable):
         return self
 
 
+class ClaimTable(StrictTable):
+    id: Name
+    text: Text
+
+
 class ExerciseFile(StrictTable):
     kind: Literal["review"]
     title: Text
@@ -101,6 +112,12 @@ class ExerciseFile(StrictTable):
     template: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] | None = None
     checks: CommandTable
     evidence: EvidenceTable | None = None
+    claims: list[ClaimTable] = []
+
+    @model_validator(mode="after")
+    def _names_are_unique(self) -> ExerciseFile:
+        _once([claim.id for claim in self.claims])
+        return self
 
 
 class Place(StrictTable):
@@ -183,23 +200,33 @@ class BugConflict(StrictTable):
     why: Text
 
 
+class KeyedClaimTable(StrictTable):
+    """``refuted_by`` are the bugs that make the claim untrue; with none it is true of every variant."""
+
+    id: Name
+    refuted_by: list[Name]
+    why: Text
+
+
 class KeyFile(StrictTable):
     version: int = Field(ge=1)
     decoys: list[Decoy] = []
     findings: list[Finding] = []
     remarks: list[Remark] = []
     conflicts: list[BugConflict] = []
+    claims: list[KeyedClaimTable] = []
 
     @model_validator(mode="after")
     def _names_are_unique(self) -> KeyFile:
-        for names in ([decoy.id for decoy in self.decoys], [finding.id for finding in self.findings]):
-            twice = sorted({name for name in names if names.count(name) > 1})
-            if twice:
-                raise ValueError(f"expected every id once, found {twice[0]!r} more than once")
+        _once([decoy.id for decoy in self.decoys])
+        _once([finding.id for finding in self.findings])
+        _once([claim.id for claim in self.claims])
         return self
 
     def named_bugs(self) -> set[str]:
         """Every bug that some entry speaks of."""
         conflicting = {bug for conflict in self.conflicts for bug in conflict.bugs}
         remarked = {remark.bug for remark in self.remarks if remark.bug}
-        return conflicting | remarked | {found.unless_bug for found in self.findings if found.unless_bug}
+        refuting = {bug for claim in self.claims for bug in claim.refuted_by}
+        unless = {found.unless_bug for found in self.findings if found.unless_bug}
+        return conflicting | remarked | refuting | unless

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from residency.domain.claim import AuthorClaim
 from residency.domain.errors import BadInput
 from residency.domain.evidence import Evidence
 
@@ -51,7 +52,8 @@ class Command:
 class Exercise:
     """The public face of an exercise. Nothing in it comes from the hidden key.
 
-    ``evidence`` is what a reviewer may call to show a defect, where the exercise offers anything.
+    ``evidence`` is what a reviewer may call to show a defect, where the exercise offers anything. ``claims`` are
+    the sentences of the pull request that a reviewer of whole pull requests confirms or refutes.
     """
 
     ref: ExerciseRef
@@ -65,3 +67,4 @@ class Exercise:
     pull_request: str
     checks: Command
     evidence: Evidence | None = None
+    claims: tuple[AuthorClaim, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from residency.domain.claim import MarkedClaim
 from residency.domain.family import Family
 from residency.domain.review import Severity, Verdict
 
@@ -111,7 +112,8 @@ class ReviewGrade:
 
     ``points`` is the sum over the comments, ``utility`` the same with its floor, ``best`` what finding every
     bug with full confidence would have earned. ``named_right`` counts hits with family and severity right,
-    ``slots`` is the larger of the numbers of decided claims (findings aside) and bugs.
+    ``slots`` is the larger of the numbers of decided claims (findings aside) and bugs. ``claims`` are the author's
+    that the reviewer was asked about; no points hang on them.
     """
 
     scoring_version: int
@@ -127,6 +129,7 @@ class ReviewGrade:
     best: float
     named_right: int
     slots: int
+    claims: tuple[MarkedClaim, ...] = ()
 
     @property
     def is_clean(self) -> bool:

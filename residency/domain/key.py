@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from residency.domain.claim import KeyedClaim
 from residency.domain.diff import Side
 from residency.domain.family import Family
 from residency.domain.review import Severity
@@ -127,6 +128,7 @@ class VariantKey:
     decoys: tuple[KeyedDecoy, ...]
     findings: tuple[KeyedFinding, ...]
     absent: tuple[AbsentBug, ...] = ()
+    claims: tuple[KeyedClaim, ...] = ()
 
     def __hash__(self) -> int:
         """Of the name of the content: grading asks often, and hashing every sentence takes its time."""

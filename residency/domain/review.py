@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from residency.domain.claim import JudgedClaim
 from residency.domain.diff import Side
 from residency.domain.family import Family
 
@@ -70,8 +71,12 @@ class Comment:
 
 @dataclass(frozen=True)
 class Review:
-    """A whole review as it was submitted. ``verdict_confidence`` is in percent."""
+    """A whole review as it was submitted. ``verdict_confidence`` is in percent.
+
+    ``claims`` is None where the reviewer was not asked what they make of the author's claims.
+    """
 
     verdict: Verdict
     verdict_confidence: int | None
     comments: tuple[Comment, ...]
+    claims: tuple[JudgedClaim, ...] | None = None

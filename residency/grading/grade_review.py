@@ -10,6 +10,7 @@ from residency.domain.grade import SCORING_VERSION, BugResult, MarkedComment, Ou
 from residency.domain.key import KeyedBug, VariantKey
 from residency.domain.review import Comment, Review, Verdict
 from residency.domain.second_opinion import SecondOpinion
+from residency.grading.judge_claims import judge_claims
 from residency.grading.matching.assign import assign
 from residency.grading.matching.evidence import CREDITED
 from residency.grading.matching.judge_comment import NO_OPINIONS, Reading, read_comment
@@ -79,6 +80,7 @@ def grade_readings(
         best=best_points(weights.values(), rules.k),
         named_right=sum(bug.family_right and bug.severity_right for bug in bugs),
         slots=max(claims, len(bugs)),
+        claims=() if review.claims is None else judge_claims(key.claims, review.claims),
     )
 
 

@@ -9,6 +9,7 @@ from flask import render_template
 
 from residency.actions.open_dispute import DisputeKind
 from residency.actions.read_debrief import Debrief, Regraded
+from residency.domain.claim import MarkedClaim
 from residency.domain.errors import NotFound
 from residency.domain.example import TypedExample, read_typed
 from residency.domain.grade import BugResult, MarkedComment, Outcome, ReviewGrade
@@ -70,6 +71,16 @@ class CommentView:
     example: ExampleView | None
 
 
+@dataclass(frozen=True)
+class ClaimView:
+    """A claim of the author, what became of it, and how one sees that."""
+
+    text: str
+    marked: MarkedClaim
+    sentence: str
+    why: str
+
+
 _BADGES = {
     Outcome.HIT: "ok",
     Outcome.FALSE_ALARM: "bad",
@@ -88,6 +99,7 @@ _SENTENCES = {
     Outcome.NO_CLAIM: "Claims nothing, so it neither wins nor costs anything.",
 }
 _SHOWN = "Found: your example shows the seeded bug."
+_SAID = {True: "You saw that.", False: "You said the opposite.", None: "You did not judge it."}
 _OPINIONS = {
     "yes": "says that this comment describes",
     "no": "says that this comment does not describe",
@@ -116,6 +128,7 @@ def debrief_page(
         regrades=[regrade_sentence(regraded) for regraded in debrief.regrades],
         bugs=bugs,
         comments=comments,
+        claims=claim_views(debrief),
         change=annotate(debrief.shown.change, debrief.key, debrief.comments),
         may_dispute=may_dispute,
         export_url=export_url,
@@ -205,6 +218,17 @@ def _verdict_sentence(grade: ReviewGrade) -> str:
     truth = "a clean change" if grade.is_clean else "a change with bugs in it"
     sure = "" if grade.verdict_confidence is None else f", at {grade.verdict_confidence} % sure"
     return f"You {said}{sure}. It was {truth}."
+
+
+def claim_views(debrief: Debrief) -> list[ClaimView]:
+    """What the reviewer was asked of the author's claims, in the order of the list; empty where nothing was."""
+    marks = {marked.id: marked for marked in debrief.grade.claims}
+    why = {claim.id: claim.why for claim in debrief.key.claims}
+    return [
+        ClaimView(claim.text, marks[claim.id], _SAID[marks[claim.id].is_right], why[claim.id])
+        for claim in debrief.shown.exercise.claims
+        if claim.id in marks
+    ]
 
 
 def _bug_view(debrief: Debrief, bug: KeyedBug, poll_url: str) -> BugView:

@@ -24,6 +24,7 @@ def grade_as_data(debrief: Debrief) -> dict[str, object]:
         "scores": _scores(grade),
         "regrades": [_regrade(regraded) for regraded in debrief.regrades],
         "bugs": [_bug(result) for result in grade.bugs],
+        "claims": [{"id": claim.id, "holds": claim.holds, "said": claim.said} for claim in grade.claims],
         "comments": [
             _comment(number, row, marked, [heard for heard in debrief.opinions if heard.row.comment_id == row.id])
             for number, (row, marked) in enumerate(zip(debrief.comments, grade.comments, strict=True), start=1)

@@ -8,6 +8,13 @@ import { say, send } from "./server.js";
 const RETRY = 5000;
 let retry;
 
+/** What is made of the author's claims: true, false, or null for one that is not judged. */
+function judgedClaims(chosen) {
+  const said = { holds: true, fails: false };
+  const claims = [...chosen].filter(([name]) => name.startsWith("claim "));
+  return Object.fromEntries(claims.map(([name, value]) => [name.slice(6), said[value] ?? null]));
+}
+
 async function saveVerdict(form) {
   clearTimeout(retry);
   const chosen = new FormData(form);
@@ -16,6 +23,7 @@ async function saveVerdict(form) {
     const answer = await send("PUT", "verdict", {
       verdict: chosen.get("verdict"),
       confidence: confidence ? Number(confidence) : null,
+      claims: judgedClaims(chosen),
     });
     say(answer.ok ? "All saved" : answer.sentence, answer.ok ? "" : "trouble");
     return answer.ok;

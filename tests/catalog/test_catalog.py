@@ -93,6 +93,20 @@ def test_refuses_two_findings_of_one_name(tiny: Tiny) -> None:
     assert_refused(tiny, tiny.open().problems[0].sentence, path, None, "'percent-unchecked' more than once")
 
 
+def test_refuses_a_claim_that_only_one_half_knows(tiny: Tiny) -> None:
+    tiny.claim()
+    for path, where in ((f"{PUBLIC}/exercise.toml", "the key has"), (f"{HIDDEN}/key.toml", "exercise.toml has")):
+        kept, tiny.files[path] = tiny.files[path], str(tiny.files[path]).replace('id = "done"', 'id = "other"')
+        sentence = tiny.open().problems[0].sentence
+        assert_refused(tiny, sentence, f"{HIDDEN}/key.toml", "claims", f"a claim 'done' that {where}")
+        tiny.files[path] = kept
+
+
+def test_refuses_a_claim_that_an_unknown_bug_refutes(tiny: Tiny) -> None:
+    tiny.claim(refuted_by='["nobody"]')
+    assert_refused(tiny, tiny.open().problems[0].sentence, f"{HIDDEN}/key.toml", None, "the bug 'nobody'")
+
+
 def assert_refused(tiny: Tiny, sentence: str, file: str, key: str | None, said: str) -> None:
     """Every refusal names the file below the pack root and the key, and never the machine's folders."""
     assert sentence.startswith(f"{file}: {key}: " if key else f"{file}: ")
@@ -247,6 +261,13 @@ def test_resolves_the_key_of_a_variant(tiny: Tiny) -> None:
     assert [(decoy.id, decoy.regions[0].start) for decoy in key.decoys] == [("upper-case-label", 16)]
     assert [found.id for found in key.findings] == ["percent-unchecked"]
     assert (key.version, key.hash) == (1, tiny.open().hash(REF))
+
+
+def test_a_claim_holds_where_no_bug_that_refutes_it_is_shown(tiny: Tiny) -> None:
+    catalog = tiny.claim().open()
+    assert [claim.text for claim in catalog.exercises[REF].claims] == ["# Done"]
+    held = {bugs: catalog.key(REF, bugs).claims[0].holds for bugs in catalog.variants(REF)}
+    assert held == {bugs: FLOOR not in bugs for bugs in catalog.variants(REF)}
 
 
 def test_keys_the_lines_that_stand_here_without_the_bug(tiny: Tiny) -> None:

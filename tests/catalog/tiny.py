@@ -161,6 +161,13 @@ class Tiny:
         self.files[path] = text.replace(old, new, 1)
         return self
 
+    def claim(self, *, said: str = "# Done", refuted_by: str = f'["{FLOOR}"]') -> Tiny:
+        """Put a claim of the pull request on the list, in both halves."""
+        listed = f'[[claims]]\nid = "done"\ntext = "{said}"\n\n[checks]'
+        keyed = f'[[claims]]\nid = "done"\nrefuted_by = {refuted_by}\nwhy = "See for yourself."\n\n[[findings]]'
+        self.replace(f"{PUBLIC}/exercise.toml", "[checks]", listed)
+        return self.replace(f"{HIDDEN}/key.toml", "[[findings]]", keyed)
+
     def _public(self) -> dict[str, str]:
         base = {f"{PUBLIC}/base/{path}": text for path, text in self.base.items()}
         texts = {"exercise.toml": EXERCISE, "brief.md": "# Bob wants a discount\n", "pull_request.md": "# Done\n"}

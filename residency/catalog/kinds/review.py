@@ -13,6 +13,7 @@ from residency.catalog.schema import MAX_BUGS, BugFile, ExerciseFile, KeyFile
 from residency.catalog.toml_file import read_model
 from residency.catalog.tree import hash_tree
 from residency.catalog.witness import Witness, WitnessKind
+from residency.domain.claim import AuthorClaim
 from residency.domain.errors import PackError
 from residency.domain.exercise import Command, Exercise, ExerciseKind, ExerciseRef
 
@@ -39,7 +40,7 @@ def load_review(ref: ExerciseRef, *, public: Mapping[str, bytes], hidden: Mappin
         base=MappingProxyType(base),
         change=shown.text("change.patch"),
         bugs=MappingProxyType(bugs),
-        key=_key(locked, bugs),
+        key=_key(locked, bugs, exercise),
         public_hash=hash_tree(public),
         key_hash=hash_tree(hidden),
         template=table.template or "",
@@ -70,6 +71,7 @@ def _exercise(ref: ExerciseRef, shown: Half, base: Mapping[str, str], table: Exe
         evidence=declared_evidence(
             table.evidence, adapter=shown.folder_of(ADAPTER), taken=base, folder=shown.folder
         ),
+        claims=tuple(AuthorClaim(claim.id, claim.text) for claim in table.claims),
     )
 
 
@@ -113,12 +115,20 @@ def _witness(slug: str, entry: BugFile, *, locked: Half, checks: Command) -> Wit
     return Witness(WitnessKind.BEHAVIOUR, found[0], source, Command(words, limit))
 
 
-def _key(locked: Half, bugs: Mapping[str, SeededBug]) -> KeyFile:
+def _key(locked: Half, bugs: Mapping[str, SeededBug], exercise: Exercise) -> KeyFile:
     file = locked.name("key.toml")
     key = read_model(locked.data("key.toml"), KeyFile, file=file, modernise=older_names.modern_key)
     unknown = sorted(key.named_bugs() - bugs.keys())
     if unknown:
         raise PackError(f"speaks of the bug {unknown[0]!r}, which has no folder here.", file=file)
+    judged, asked = ({claim.id for claim in claims} for claims in (key.claims, exercise.claims))
+    for name in sorted(judged ^ asked):
+        where = (
+            "exercise.toml has, and the key does not"
+            if name in asked
+            else "the key has, and exercise.toml does not"
+        )
+        raise PackError(f"there is a claim {name!r} that {where}.", file=file, key="claims")
     decoys = {decoy.id for decoy in key.decoys}
     for number, remark in enumerate(key.remarks):
         if remark.about.startswith("decoy:") and remark.about.removeprefix("decoy:") not in decoys:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from residency.catalog.proof.applies import patches, subsets
 from residency.catalog.proof.bench import Bench
+from residency.catalog.proof.claims import claims
 from residency.catalog.proof.clause import Clause
 from residency.catalog.proof.evidence import evidence
 from residency.catalog.proof.lint import lint
@@ -28,5 +29,6 @@ CLAUSES: Mapping[str, Clause[Bench]] = {
     "anchors": Clause(anchors, needs=APPLIES),
     "regions": Clause(regions, needs=APPLIES),
     "distance": Clause(distance, needs=APPLIES),
+    "claims": Clause(claims, needs=APPLIES),
     "hidden": Clause(hidden, needs=APPLIES),
 }

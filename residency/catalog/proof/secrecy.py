@@ -115,4 +115,5 @@ def _key_sentences(key: KeyFile) -> list[str]:
     texts = [text for decoy in key.decoys for text in (decoy.looks_wrong, decoy.is_right)]
     texts += [text for found in key.findings for text in (found.text, *found.accepted)]
     texts += [text for remark in key.remarks for text in (remark.text, remark.why)]
+    texts += [claim.why for claim in key.claims]
     return [line for text in texts for line in cut(text)]

@@ -40,6 +40,8 @@ class Attempt(SQLModel, table=True):
     started_at: datetime
     verdict: str | None = Field(default=None, max_length=20)
     verdict_confidence: int | None = None
+    claims: str | None = None
+    """What is made of the author's claims: JSON, id to true or false. None where the trainee is not asked."""
     submitted_at: datetime | None = None
     minutes: float | None = None
     """At work on it, counted when it is submitted: nobody has to go through its reports again."""

@@ -8,6 +8,7 @@ from flask import Blueprint, jsonify, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
+from residency.actions.grade_stored import judged_claims
 from residency.actions.personal_trial import read_gate
 from residency.actions.read_along import mark_viewed, record_reading
 from residency.actions.submit_review import save_verdict, submit_review
@@ -67,6 +68,7 @@ def page(attempt_id: str) -> ResponseReturnValue:
         blanks=_blanks(),
         assistance=gate.assistance,
         confidences=CONFIDENCE_BUTTONS,
+        judged=judged_claims(attempt),
     )
 
 
@@ -135,7 +137,8 @@ def verdict(attempt_id: str) -> ResponseReturnValue:
     attempt, sent = access.own_attempt(attempt_id), _object()
     chosen = choice(Verdict, sent.get("verdict"), field="verdict")
     sure = number(sent.get("confidence"), field="confidence")
-    save_verdict(world(), attempt.trainee_id, attempt.id, chosen, sure)
+    claims = None if sent.get("claims") is None else _judged(sent["claims"])
+    save_verdict(world(), attempt.trainee_id, attempt.id, chosen, sure, claims=claims)
     return jsonify({})
 
 
@@ -209,7 +212,11 @@ def _opened(attempt: Attempt) -> Opened:
 
 def _confirmation(attempt: Attempt) -> str:
     return render_template(
-        "trainee/review/submit.html", attempt=attempt, opened=_opened(attempt), written=read_written(attempt)
+        "trainee/review/submit.html",
+        attempt=attempt,
+        opened=_opened(attempt),
+        written=read_written(attempt),
+        judged=judged_claims(attempt),
     )
 
 
@@ -218,6 +225,13 @@ def _object() -> dict[str, object]:
     if not isinstance(sent, dict):
         raise BadInput("This address takes a JSON object.")
     return sent
+
+
+def _judged(sent: object) -> dict[str, bool]:
+    """What is made of the author's claims; those that are not judged are left out."""
+    if not isinstance(sent, dict) or not all(holds in (True, False, None) for holds in sent.values()):
+        raise BadInput("The claims are an object of true, false and null.", field="claims")
+    return {name: holds for name, holds in sent.items() if holds is not None}
 
 
 def _span(item: object) -> Span:

@@ -45,6 +45,16 @@ def test_a_sound_exercise_holds_every_clause(tiny: Tiny, sandbox: Sandbox) -> No
     assert proof.holds
 
 
+def a_claim_that_nobody_made(tiny: Tiny) -> str:
+    tiny.claim(said="All is well.")
+    return "pull_request.md does not say what is claimed as 'done', word for word."
+
+
+def claims_that_every_bug_leaves_true(tiny: Tiny) -> str:
+    tiny.claim(refuted_by="[]")
+    return "expected a claim that a bug refutes, and one that no bug does: else there is nothing to tell."
+
+
 def a_change_that_does_not_apply(tiny: Tiny) -> str:
     tiny.replace(f"{PUBLIC}/change.patch", "-MOST_ITEMS = 5", "-MOST_ITEMS = 6")
     return "change.patch: this patch does not apply"
@@ -232,6 +242,7 @@ BROKEN: dict[str, tuple[Break, ...]] = {
     ),
     "regions": (a_bug_that_cannot_be_pointed_at,),
     "distance": (a_decoy_beside_a_bug,),
+    "claims": (a_claim_that_nobody_made, claims_that_every_bug_leaves_true),
     "hidden": (a_key_file_in_the_open, a_note_that_quotes_the_key, a_note_that_quotes_a_patch),
 }
 """Clause to what breaks it and nothing else."""
