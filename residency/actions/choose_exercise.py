@@ -20,12 +20,13 @@ from residency.domain.level import Level
 from residency.progress.ability.responses import bug_item
 from residency.progress.ability.standing import abilities_of, mean_chance
 from residency.progress.choosing.candidate import Candidate, reserved
-from residency.progress.choosing.next_exercise import REST, Past, choose_next
+from residency.progress.choosing.next_exercise import EXAM_AIM, PRACTICE_AIM, REST, Past, choose_next
 from residency.progress.draw import draw_bugs
 from residency.progress.memory import due_at
 from residency.runtime import Runtime
 from residency.store.queries.attempts import attempts_of, exposures
 from residency.store.queries.items import difficulties
+from residency.store.queries.ladder import level_of, open_level_test
 from residency.store.queries.rounds import rounds_of, suggestions_of
 
 
@@ -71,8 +72,13 @@ def read_known(world: Runtime, session: Session, trainee_id: str) -> Known:
 def choose_exercise(
     world: Runtime, session: Session, trainee_id: str, known: Known, dice: Dice, *, is_clean: bool
 ) -> ExerciseRef:
-    """One that suits this trainee, Refused where the bank is empty. What rests is chosen only where all rests."""
-    offered = [ref for ref in world.catalog.exercises if ref not in reserved(world.catalog.exercises)]
+    """One that suits this trainee, Refused where the bank is empty. What rests is chosen only where all rests.
+
+    In a test-out it is one that is kept for exams, as long as there is one that the trainee has not met.
+    """
+    level = min(level_of(session, trainee_id), Level.PULL_REQUESTS)
+    is_exam = open_level_test(session, trainee_id) is not None
+    offered = _offered(world, known, level, is_exam=is_exam)
     history = observations_of(session, trainee_id)
     levels = difficulties(session)
     ability = abilities_of(history, levels, now=world.clock())[Scale.DETECT]
@@ -85,15 +91,32 @@ def choose_exercise(
             seen.get(str(ref), 0.0),
             world.catalog.pack(ref).template,
             is_due=not is_clean and not known.due.isdisjoint(patterns.values()),
+            is_of_level=_is_of(world, ref, level),
         )
         for ref in offered
         for patterns in [world.catalog.patterns(ref)]
     ]
     met = Counter(family for one in history for family in one.families)
-    chosen = choose_next(candidates, Past(known.last, met), dice, now=world.clock())
+    aim = EXAM_AIM if is_exam else PRACTICE_AIM
+    chosen = choose_next(candidates, Past(known.last, met), dice, now=world.clock(), aim=aim)
     if chosen is None:
         raise Refused("No exercise is loaded. The administrator's page says which were refused, and why.")
     return chosen
+
+
+def _offered(world: Runtime, known: Known, level: Level, *, is_exam: bool) -> list[ExerciseRef]:
+    bank = world.catalog.exercises
+    open_ones = [ref for ref, exercise in bank.items() if exercise.level <= max(level, Level.CHANGES)]
+    sealed = reserved(bank)
+    unmet = [ref for ref in open_ones if ref in sealed and ref not in known.last and _is_of(world, ref, level)]
+    if is_exam and unmet:
+        return unmet
+    return [ref for ref in open_ones if ref not in sealed]
+
+
+def _is_of(world: Runtime, ref: ExerciseRef, level: Level) -> bool:
+    """Whole pull requests are of their own level; of all others single files and whole changes can be shown."""
+    return (world.catalog.exercises[ref].level >= Level.PULL_REQUESTS) is (level >= Level.PULL_REQUESTS)
 
 
 def check_chosen(world: Runtime, ref: ExerciseRef, known: Known, level: Level) -> None:

@@ -27,6 +27,7 @@ from residency.progress.trial.result import result_of
 from residency.runtime import Runtime
 from residency.store.frozen import variant_key
 from residency.store.queries.attempts import comments_of, own_attempt
+from residency.store.queries.ladder import open_level_test
 from residency.store.queries.trials import (
     beliefs_of,
     enrolment,
@@ -221,6 +222,8 @@ def _is_asked(session: Session, attempt: Attempt) -> bool:
         return False
     joined = enrolment(session, attempt.trainee_id)
     if joined is None or attempt.started_at < joined.since or trial_row(session, attempt.id) is not None:
+        return False
+    if open_level_test(session, attempt.trainee_id) is not None:
         return False
     return not comments_of(session, attempt.id)
 

@@ -1,7 +1,8 @@
-"""Where the evidence is complete, a mentor is asked to sign."""
+"""Where the evidence is complete, a mentor is asked to sign; where a test-out is done, it ends."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import uuid4
 
 import structlog
@@ -10,15 +11,16 @@ from sqlmodel import Session
 from residency.actions.observe import observations_of, spec_results_of
 from residency.domain.level import Level
 from residency.domain.promotion import Evidence
+from residency.progress.ladder.demand import demand_of
 from residency.progress.ladder.direction import evidence_of_specs
 from residency.progress.ladder.promotion import BLOCK, evidence_of
 from residency.progress.reliance import reliance_of
 from residency.runtime import Runtime
 from residency.store.queries.attempts import count_alone
 from residency.store.queries.items import difficulties
-from residency.store.queries.ladder import evidence_text, opened_level, promotions_of
+from residency.store.queries.ladder import evidence_text, level_of, open_level_test, opened_level, promotions_of
 from residency.store.queries.second_looks import decisions_of
-from residency.store.tables.ladder import Promotion
+from residency.store.tables.ladder import LevelTest, Promotion
 
 _log = structlog.get_logger(__name__)
 
@@ -31,11 +33,32 @@ def evidence_for(session: Session, trainee_id: str) -> Evidence | None:
     opened = opened_level(session, trainee_id)
     if opened is None or opened.level == Level.BLACK_BOXES:
         return None
-    if opened.level == Level.SPECS:
-        return evidence_of_specs(spec_results_of(session, trainee_id), since=opened.opened_at)
+    return _evidence(session, trainee_id, Level(opened.level), since=opened.opened_at)
+
+
+def evidence_in_test(session: Session, test: LevelTest) -> Evidence:
+    """What a test-out has come to so far, as of the end of the last block."""
+    return _evidence(session, test.trainee_id, Level(test.level), since=test.began_at, is_level_test=True)
+
+
+def work_in_test(session: Session, test: LevelTest) -> int:
+    """Changes, or specs, of a test-out that were judged so far, whole blocks or not."""
+    if test.level == Level.SPECS:
+        return sum(result.at >= test.began_at for result in spec_results_of(session, test.trainee_id))
+    seen = observations_of(session, test.trainee_id)
+    return sum(one.work for one in seen if one.at >= test.began_at and one.level == test.level)
+
+
+def _evidence(
+    session: Session, trainee_id: str, level: Level, *, since: datetime, is_level_test: bool = False
+) -> Evidence:
+    if level is Level.SPECS:
+        results = spec_results_of(session, trainee_id)
+        return evidence_of_specs(results, since=since, is_level_test=is_level_test)
     history = observations_of(session, trainee_id)
     kept = reliance_of(decisions_of(session, trainee_id)).kept
-    return evidence_of(history, Level(opened.level), difficulties(session), since=opened.opened_at, kept=kept)
+    known = difficulties(session)
+    return evidence_of(history, level, known, since=since, kept=kept, is_level_test=is_level_test)
 
 
 def propose_when_due(world: Runtime, session: Session, trainee_id: str) -> None:
@@ -46,7 +69,8 @@ def propose_when_due(world: Runtime, session: Session, trainee_id: str) -> None:
     """
     if _is_within_block(session, trainee_id):
         return
-    evidence = evidence_for(session, trainee_id)
+    tested = _end_test(world, session, trainee_id)
+    evidence = tested if tested is not None and tested.is_complete else evidence_for(session, trainee_id)
     if evidence is None or not evidence.is_complete:
         return
     text = evidence_text(evidence)
@@ -63,6 +87,23 @@ def propose_when_due(world: Runtime, session: Session, trainee_id: str) -> None:
         )
     )
     _log.info("promotion proposed", trainee=trainee_id, level=evidence.level.value)
+
+
+def _end_test(world: Runtime, session: Session, trainee_id: str) -> Evidence | None:
+    """End the open test-out where all of its work is done, or its level left; what it came to where it is done."""
+    test = open_level_test(session, trainee_id)
+    if test is None:
+        return None
+    evidence = evidence_in_test(session, test)
+    is_done = evidence.work >= demand_of(evidence.level, is_level_test=True).work
+    if not is_done and level_of(session, trainee_id) == test.level:
+        return None
+    test.ended_at = world.clock()
+    if is_done:
+        test.evidence, test.is_passed = evidence_text(evidence), evidence.is_complete
+    session.add(test)
+    _log.info("test-out ended", trainee=trainee_id, level=test.level, passed=test.is_passed)
+    return evidence if is_done else None
 
 
 def _is_within_block(session: Session, trainee_id: str) -> bool:

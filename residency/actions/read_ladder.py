@@ -9,8 +9,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from residency.actions.level_test import next_level_test
 from residency.actions.observe import meetings_of, observations_of
-from residency.actions.propose_promotion import evidence_for
+from residency.actions.propose_promotion import evidence_for, work_in_test
 from residency.domain.ability import Scale, Standing
 from residency.domain.claim import ClaimTrust
 from residency.domain.family import Family
@@ -25,19 +26,20 @@ from residency.grading.scoring.by_family import found_by_family
 from residency.grading.scoring.share import wilson
 from residency.progress.ability.standing import trend_of
 from residency.progress.families import by_family
+from residency.progress.ladder.demand import demand_of
 from residency.progress.memory import due_at
 from residency.progress.reliance import reliance_of
 from residency.runtime import Runtime
 from residency.store.queries.attempts import attempts_of, reading_of
 from residency.store.queries.grades import graded_key, grades_of
 from residency.store.queries.items import difficulties
-from residency.store.queries.ladder import opened_level, promotions_of
+from residency.store.queries.ladder import evidence_in, level_tests_of, opened_level, promotions_of
 from residency.store.queries.people import names_of
 from residency.store.queries.rounds import rounds_of
 from residency.store.queries.second_looks import decisions_of
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt
-from residency.store.tables.ladder import Promotion
+from residency.store.tables.ladder import LevelTest, Promotion
 from residency.store.tables.rounds import Round
 
 NEWEST = 30
@@ -67,16 +69,31 @@ class Refusal:
 
 
 @dataclass(frozen=True)
+class LevelTestView:
+    """A test-out of where a trainee stands. ``done`` of ``work`` while one is ``open``; ``evidence`` is what the
+    newest one that ended at this level came to, ``again_at`` from when on there may be another one.
+    """
+
+    open: LevelTest | None
+    work: int
+    done: int
+    evidence: Evidence | None
+    again_at: datetime | None
+
+
+@dataclass(frozen=True)
 class Ladder:
     """Where a trainee stands. ``level`` is None before the test on arrival, ``evidence`` at the top as well.
 
     ``waiting`` is a promotion that nobody has decided on yet, ``refusal`` the newest one at this level.
-    ``claimed`` and ``placed`` are from the test on arrival. ``due`` counts patterns that were missed and are to be
+    ``test`` is the test-out of this level, None where there is no level to leave. ``claimed`` and ``placed`` are
+    from the test on arrival. ``due`` counts patterns that were missed and are to be
     met again.
     """
 
     level: Level | None
     evidence: Evidence | None
+    test: LevelTestView | None
     waiting: Promotion | None
     refusal: Refusal | None
     entrusted: tuple[Entrustment, ...]
@@ -119,11 +136,13 @@ def read_ladder(world: Runtime, trainee_id: str) -> Ladder:
         rounds = rounds_of(session, trainee_id)
         due = due_at(meetings_of(world, session, trainee_id))
         evidence = evidence_for(session, trainee_id)
+        test = None if evidence is None else _level_test(session, trainee_id, evidence.level, now)
     refused = [one for one in promotions if one.decided_at is not None and not one.is_signed]
     at_level = [one for one in refused if level is not None and one.level == level]
     return Ladder(
         level=level,
         evidence=evidence,
+        test=test,
         waiting=next((one for one in promotions if one.decided_at is None), None),
         refusal=_refusal(at_level[-1], names) if at_level else None,
         entrusted=tuple(_entrustment(one, names, now) for one in promotions if one.is_signed),
@@ -153,6 +172,20 @@ def read_growth(world: Runtime, trainee_id: str) -> Growth:
         missed_in=len(newest),
         reliance={name: wilson(one["count"], one["n"]) for name, one in asdict(reliance).items()},
         trust=trust_in_claims(grades.values()),
+    )
+
+
+def _level_test(session: Session, trainee_id: str, level: Level, now: datetime) -> LevelTestView:
+    tests = level_tests_of(session, trainee_id)
+    running = next((one for one in tests if one.ended_at is None), None)
+    ended = [one for one in tests if one.level == level and one.evidence is not None]
+    again_at = next_level_test(tests, level)
+    return LevelTestView(
+        open=running,
+        work=demand_of(level, is_level_test=True).work,
+        done=0 if running is None else work_in_test(session, running),
+        evidence=evidence_in(ended[-1].evidence or "") if ended else None,
+        again_at=again_at if again_at is not None and again_at > now else None,
     )
 
 

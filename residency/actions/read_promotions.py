@@ -63,7 +63,7 @@ def read_promotion(world: Runtime, promotion: Promotion) -> ProposedPromotion:
         promotion,
         names[promotion.trainee_id],
         Level(promotion.level),
-        evidence_in(promotion),
+        evidence_in(promotion.evidence),
         read_progress(world, promotion.trainee_id),
         tuple(reviews),
         names.get(promotion.decided_by or "", ""),

@@ -19,6 +19,7 @@ from residency.progress.reliance import FROM, Reviewed, draw_adviser, draw_look
 from residency.runtime import Runtime
 from residency.store.frozen import variant_key
 from residency.store.queries.attempts import comments_of, own_attempt
+from residency.store.queries.ladder import open_level_test
 from residency.store.queries.second_looks import look_row, look_rows, second_look
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt, CommentRow
@@ -46,6 +47,8 @@ def draw_second_look(
     by now than the one that was reviewed: its remarks would be about other lines.
     """
     if attempt.level < FROM or attempt.is_helped:  # who had an AI's remarks before has nothing to hear of it
+        return
+    if open_level_test(session, attempt.trainee_id) is not None:  # a test-out is done alone, one after the other
         return
     dice = world.dice(f"second look {attempt.seed}")
     adviser = draw_adviser(dice, share=world.settings.second_looks)

@@ -19,12 +19,13 @@ import click
 from residency.actions.play_cohort import play_cohort
 from residency.catalog.catalog import Catalog, open_catalog
 from residency.catalog.labelled_comments import read_labelled
-from residency.cli.told_programme import goals_of_programme, programme_as_data, told_programme
+from residency.cli.told_programme import goals_of_programme, programme_as_data, told_level_tests, told_programme
 from residency.cli.told_simulation import told, told_as_data
 from residency.domain.dice import Dice
 from residency.domain.errors import BadInput
 from residency.domain.labelled_comment import LabelledComment
 from residency.domain.level import Level
+from residency.grading.scoring.share import wilson
 from residency.grading.simulated.goals import goals_of
 from residency.grading.simulated.record import Record
 from residency.grading.simulated.results import Results, summarise
@@ -33,6 +34,7 @@ from residency.logs import configure_logs
 from residency.progress.plan import draw_plan
 from residency.progress.simulated.bank import draw_bank
 from residency.progress.simulated.course import Course
+from residency.progress.simulated.level_test import count_passes
 from residency.progress.simulated.programme import go_through
 from residency.progress.simulated.trainee import draw_trainee
 from residency.runtime import build_runtime
@@ -60,6 +62,11 @@ FULL, QUICK = (400, 80), (40, 20)
     type=click.Path(path_type=Path, file_okay=False),
     help="With --weeks: play that cohort in the product, into this new data folder, to look at its pages.",
 )
+@click.option(
+    "--test-outs",
+    type=click.IntRange(10, 10_000),
+    help="Let so many test out of each level from each distance to its cut, instead of grading.",
+)
 @click.option("--seed", type=int, default=7, show_default=True, help="The same seed gives the same figures.")
 @click.option("--quick", is_flag=True, help="A small form in seconds; goals that need many people are not judged.")
 @click.option("--json", "as_json", is_flag=True, help="All figures as one JSON object.")
@@ -73,6 +80,7 @@ def command(
     weeks: int | None,
     people: int,
     into: Path | None,
+    test_outs: int | None,
     seed: int,
     quick: bool,
     as_json: bool,
@@ -86,6 +94,13 @@ def command(
         if weeks is None:
             raise BadInput("Say with --weeks how long the cohort is to work.")
         _play(people, weeks, into)
+        return
+    if test_outs is not None:
+        roll = _roll(seed)
+        passed = count_passes(draw_bank(roll("bank")), roll("tests"), trainees=test_outs)
+        print(
+            told_level_tests({level: [wilson(n, test_outs) for n in counts] for level, counts in passed.items()})
+        )
         return
     if weeks is not None:
         _programme(people, weeks, seed, as_json=as_json, quick=quick)

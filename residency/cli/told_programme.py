@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from residency.domain.figure import Share
@@ -13,6 +13,7 @@ from residency.domain.level import Level
 from residency.grading.scoring.share import wilson
 from residency.grading.simulated.correlation import Estimated, spearman
 from residency.progress.simulated.course import Course
+from residency.progress.simulated.level_test import OFFSETS
 from residency.progress.simulated.outcome import FAR, HELD, AtLevel, at_levels, placed_too_high
 
 LEAST_RHO, MOST_WRONG = 0.85, 0.05
@@ -122,3 +123,16 @@ def _share(share: Share) -> str:
     if share.value is None:
         return "nobody of 0"
     return f"{share.value:.1%} ({share.low:.1%} to {share.high:.1%}; {share.count} of {share.n})"
+
+
+def told_level_tests(rates: Mapping[Level, Sequence[Share]]) -> str:
+    """Who passes a test-out, by how far they stand from the cut."""
+    offsets = [f"{offset:+.1f}" for offset in OFFSETS]
+    lines = [
+        "Share that passes a test-out, with its 95 % interval, by the true distance to the cut in logits:",
+        "",
+        "| level | " + " | ".join(offsets) + " |",
+        "| --- |" + " --: |" * len(offsets),
+        *(f"| {level.value} | " + " | ".join(map(_share, shares)) + " |" for level, shares in rates.items()),
+    ]
+    return "\n".join(lines)

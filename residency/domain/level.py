@@ -28,6 +28,13 @@ class Level(IntEnum):
         return _WORDS[self][1]
 
     @property
+    def unit(self) -> str:
+        """What is counted there, in the plural."""
+        if self is Level.SUGGESTIONS:
+            return "suggestions"
+        return "reviews" if self.is_review else "specs"
+
+    @property
     def is_review(self) -> bool:
         """Whether code is read there."""
         return self <= Level.PULL_REQUESTS

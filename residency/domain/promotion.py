@@ -34,11 +34,12 @@ class Criterion:
 @dataclass(frozen=True)
 class Evidence:
     """All that is known when it is looked at, at the end of a block. ``work`` counts what was handed in at this
-    level since it was opened, up to that end."""
+    level since it was opened, up to that end; in a test-out, since that began."""
 
     level: Level
     work: int
     criteria: tuple[Criterion, ...]
+    is_level_test: bool = False
 
     @property
     def is_complete(self) -> bool:

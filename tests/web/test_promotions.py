@@ -69,3 +69,19 @@ def test_is_for_mentors_of_the_cohort_only(everybody: People, sign_in: SignIn, p
     assert browser.post(page, data={"sign": "1", "supervision": "4"}).status_code == 404
     if name != "sven":
         assert browser.get("/mentor/promotions").status_code == 404
+
+
+def test_a_test_out_begins_on_the_progress_page_and_shows_how_far_it_is(
+    world: Runtime, everybody: People, sign_in: SignIn, clock: FakeClock
+) -> None:
+    alice = sign_in(everybody.alice)
+    assert "Show it in 24 suggestions" in alice.get("/progress").text
+    assert alice.post("/progress/test-out").status_code == 303
+    clock.advance(minutes=1)
+    do_round(world, everybody.alice.id)
+    assert "12 of 24 suggestions since" in alice.get("/progress").text
+    assert "Your test-out of level 0" in alice.get("/home").text
+    do_round(world, everybody.alice.id)
+    with read(world.engine) as session:
+        [promotion] = promotions_of(session, everybody.alice.id)
+    assert "By a test-out" in sign_in(everybody.mara).get(f"/mentor/promotions/{promotion.id}").text

@@ -22,7 +22,7 @@ class Candidate:
 
     ``exposure`` (0 to 1) is the share of trainees who have had the exercise. Those with the same ``template`` are
     siblings: who knows one knows the other. ``is_due`` says that it shows a pattern which this trainee missed and
-    is to meet again about now.
+    is to meet again about now, ``is_of_level`` that it is what is done at the level of this trainee.
     """
 
     ref: ExerciseRef
@@ -31,6 +31,7 @@ class Candidate:
     exposure: float = 0.0
     template: str = ""
     is_due: bool = False
+    is_of_level: bool = True
 
 
 def reserved(bank: Collection[ExerciseRef]) -> frozenset[ExerciseRef]:

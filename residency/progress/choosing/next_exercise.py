@@ -52,7 +52,8 @@ def choose_next(
     if not fresh:
         order = {ref: number for number, ref in enumerate(past.last)}
         return min((one.ref for one in candidates), key=lambda ref: (past.last.get(ref, now), order.get(ref, -1)))
-    due = [one for one in fresh if one.is_due] or fresh
+    own = [one for one in fresh if one.is_of_level] or fresh
+    due = [one for one in own if one.is_due] or own
     rare = [one for one in due if one.exposure <= MOST_EXPOSED] or due
     suitable = sorted(rare, key=lambda one: (_distance(one, aim), one.ref))
     if suitable[0].chance is not None:

@@ -17,20 +17,11 @@ from residency.domain.second_look import NOTHING, Count
 from residency.progress.ability.rasch import chance
 from residency.progress.ability.standing import Difficulties, beliefs_of, difficulty_of
 from residency.progress.ladder.cuts import CUTS
+from residency.progress.ladder.demand import Demand, demand_of
 from residency.progress.ladder.observation import Observation
 
 BLOCK = 6
 """Changes after which somebody looks."""
-
-LEAST_WORK, LEAST_CLEAN, LEAST_DAYS, LEAST_FAMILIES = 24, 8, 3, 6
-
-CHANCES = {
-    True: {Scale.DETECT: 0.90, Scale.RESTRAINT: 0.80},
-    False: {Scale.DETECT: 0.75, Scale.RESTRAINT: 0.65},
-}
-"""With which probability the abilities have to lie above the cut, for single suggestions and for reviews. As of
-measurement.md, section 5, for suggestions, which cost a minute each. Less for reviews, where two such rules at
-once would keep those waiting who are due: docs/decisions/0014."""
 
 LAST_CRITICAL, CRITICAL_CHANCE = 10, 0.10
 """Of the last ten critical bugs no more may be missed than somebody at the cut might miss of the same ones: as
@@ -54,19 +45,21 @@ def evidence_of(
     *,
     since: datetime,
     kept: Count = NOTHING,
+    is_level_test: bool = False,
 ) -> Evidence:
     """What speaks for leaving ``level``, a level of reviews, as of the end of the last whole block.
 
     ``history`` is everything that was submitted, oldest first; only what was done alone at this level after
-    ``since``, when it was opened, is counted, while abilities rest on all of it. ``kept`` counts how often the
-    trainee stayed right against wrong advice.
+    ``since``, when it was opened or the test-out began, is counted, while abilities rest on all of it. ``kept``
+    counts how often the trainee stayed right against wrong advice.
     """
     work, seen = _to_block_end([one for one in history if one.at >= since and one.level is level])
     until = seen[-1].at if seen else since
     known = [one for one in history if one.at <= until]
-    common = (*_amount(seen, work, level), *_abilities(known, level, difficulties, now=until))
+    demand = demand_of(level, is_level_test=is_level_test)
+    common = (*_amount(seen, work, level, demand), *_abilities(known, level, demand, difficulties, now=until))
     if level is Level.SUGGESTIONS:  # nothing is claimed there, and no bug found without being pointed to
-        return Evidence(level, work, common)
+        return Evidence(level, work, common, is_level_test)
     return Evidence(
         level,
         work,
@@ -76,6 +69,7 @@ def evidence_of(
             *_reliance(kept, level),
             _sureness(seen),
         ),
+        is_level_test,
     )
 
 
@@ -93,27 +87,26 @@ def _to_block_end(seen: Sequence[Observation]) -> tuple[int, list[Observation]]:
     return counted, kept
 
 
-def _amount(seen: Sequence[Observation], work: int, level: Level) -> Iterator[Criterion]:
+def _amount(seen: Sequence[Observation], work: int, level: Level, demand: Demand) -> Iterator[Criterion]:
     clean = sum(one.clean for one in seen)
     days = len({one.at.date() for one in seen})
     families = len(frozenset[object]().union(*(one.families for one in seen)))
-    unit = "suggestions" if level is Level.SUGGESTIONS else "reviews"
     yield Criterion(
         Rule.ENOUGH,
-        work >= LEAST_WORK and clean >= LEAST_CLEAN,
-        f"{work} {unit} of {LEAST_WORK}, among them {clean} clean ones of {LEAST_CLEAN}.",
+        work >= demand.work and clean >= demand.clean,
+        f"{work} {level.unit} of {demand.work}, among them {clean} clean ones of {demand.clean}.",
     )
-    yield Criterion(Rule.DAYS, days >= LEAST_DAYS, f"{days} days of {LEAST_DAYS}.")
+    yield Criterion(Rule.DAYS, days >= demand.days, f"{days} {'day' if days == 1 else 'days'} of {demand.days}.")
     yield Criterion(
-        Rule.BLUEPRINT, families >= LEAST_FAMILIES, f"Bugs of {families} families of {LEAST_FAMILIES} were met."
+        Rule.BLUEPRINT, families >= demand.families, f"Bugs of {families} families of {demand.families} were met."
     )
 
 
 def _abilities(
-    known: Sequence[Observation], level: Level, difficulties: Difficulties, *, now: datetime
+    known: Sequence[Observation], level: Level, demand: Demand, difficulties: Difficulties, *, now: datetime
 ) -> Iterator[Criterion]:
     beliefs = beliefs_of(known, difficulties, now=now)
-    for scale, least in CHANCES[level is Level.SUGGESTIONS].items():
+    for scale, least in demand.chances.items():
         above = beliefs[scale].chance_above(CUTS[level])
         yield Criterion(
             _WORDS[scale],

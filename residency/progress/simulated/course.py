@@ -90,7 +90,7 @@ class Course:
         self.placed = placed_at(beliefs)
         # It counts for the ability, not for the work at a level: nothing of it was done in earnest.
         self._history.append(Observation(now, Level.SUGGESTIONS, tuple(given), 0, 0))
-        self._open(self.placed, now)
+        self.stand_at(self.placed, now)
 
     def work(self, now: datetime, difficulties: Difficulties, exposure: Mapping[ExerciseRef, float]) -> None:
         """What is done in one sitting: a round, a review or a spec. The rules are looked at where a block ends."""
@@ -119,6 +119,16 @@ class Course:
                 return promoted.work
         return (self._done() or None) if self.level is level else None
 
+    def stand_at(self, level: Level, now: datetime) -> None:
+        """Open ``level`` for them."""
+        self.level, self._since = level, now
+
+    def evidence(self, difficulties: Difficulties, *, is_level_test: bool = False) -> Evidence:
+        """What speaks for the next level, from the work since this one was opened."""
+        if self.level is Level.SPECS:
+            return evidence_of_specs(self._specs, since=self._since, is_level_test=is_level_test)
+        return evidence_of(self._history, self.level, difficulties, since=self._since, is_level_test=is_level_test)
+
     def end_week(self) -> None:
         """Remember where the week ended."""
         self.levels.append(self.level)
@@ -127,20 +137,12 @@ class Course:
         return sum(one.work for one in self._history if one.at >= self._since and one.level is self.level)
 
     def _look(self, now: datetime, difficulties: Difficulties) -> None:
-        evidence = self._evidence(difficulties)
+        evidence = self.evidence(difficulties)
         above = self.level.next
         if not evidence.is_complete or above is None:
             return
         self.promotions.append(Promoted(self.level, evidence.work))
-        self._open(above, now)
-
-    def _evidence(self, difficulties: Difficulties) -> Evidence:
-        if self.level is Level.SPECS:
-            return evidence_of_specs(self._specs, since=self._since)
-        return evidence_of(self._history, self.level, difficulties, since=self._since)
-
-    def _open(self, level: Level, now: datetime) -> None:
-        self.level, self._since = level, now
+        self.stand_at(above, now)
 
     def _round(self, now: datetime) -> Observation:
         pairs = [(one, bug) for one in self._bank.exercises for bug in one.bugs]

@@ -9,7 +9,7 @@ from residency.domain.errors import NotFound
 from residency.domain.level import Level
 from residency.domain.promotion import Evidence
 from residency.store.queries.people import people_beside
-from residency.store.tables.ladder import OpenedLevel, Promotion
+from residency.store.tables.ladder import LevelTest, OpenedLevel, Promotion
 
 _EVIDENCE = TypeAdapter(Evidence)
 
@@ -39,6 +39,18 @@ def promotions_of(session: Session, trainee_id: str) -> list[Promotion]:
     return list(session.exec(query.order_by(col(Promotion.proposed_at), col(Promotion.id))))
 
 
+def level_tests_of(session: Session, trainee_id: str) -> list[LevelTest]:
+    """All that a trainee has begun, oldest first."""
+    query = select(LevelTest).where(LevelTest.trainee_id == trainee_id).order_by(col(LevelTest.id))
+    return list(session.exec(query))
+
+
+def open_level_test(session: Session, trainee_id: str) -> LevelTest | None:
+    """The one that has not ended; there is one at most."""
+    query = select(LevelTest).where(LevelTest.trainee_id == trainee_id, col(LevelTest.ended_at).is_(None))
+    return session.exec(query).first()
+
+
 def waiting_promotions(session: Session, trainee_ids: Collection[str]) -> list[Promotion]:
     """Those of these trainees that nobody has decided on yet, oldest first."""
     query = select(Promotion).where(
@@ -65,6 +77,6 @@ def evidence_text(evidence: Evidence) -> str:
     return _EVIDENCE.dump_json(evidence).decode()
 
 
-def evidence_in(promotion: Promotion) -> Evidence:
-    """The evidence that a promotion was proposed with."""
-    return _EVIDENCE.validate_json(promotion.evidence)
+def evidence_in(text: str) -> Evidence:
+    """Evidence as it was stored, with a promotion or at the end of a test-out."""
+    return _EVIDENCE.validate_json(text)

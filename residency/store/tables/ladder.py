@@ -23,6 +23,22 @@ class OpenedLevel(SQLModel, table=True):
     opened_at: datetime
 
 
+class LevelTest(SQLModel, table=True):
+    """A test-out: somebody shows at once that ``level`` is mastered already. ``evidence`` (JSON) is what it came
+    to, None where the level was left otherwise before it ended.
+    """
+
+    __tablename__ = "level_test"
+
+    id: int | None = Field(default=None, primary_key=True)
+    trainee_id: str = Field(foreign_key="person.id", index=True, max_length=32)
+    level: int
+    began_at: datetime
+    ended_at: datetime | None = None
+    is_passed: bool = False
+    evidence: str | None = None
+
+
 class Promotion(SQLModel, table=True):
     """That somebody may leave ``level``: proposed with its ``evidence`` (JSON), signed or refused by a person.
 

@@ -11,6 +11,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from residency.actions import personal_trial
+from residency.actions.level_test import begin_level_test
 from residency.actions.read_ladder import read_growth, read_ladder
 from residency.actions.read_output import asks_output_belief, mark_change, read_output, say_output_belief
 from residency.actions.read_progress import read_progress
@@ -67,6 +68,14 @@ def page() -> ResponseReturnValue:
         trial_open=(ladder.level or Level.SUGGESTIONS) >= personal_trial.FROM,
         least_tasks=LEAST_TASKS,
     )
+
+
+@blueprint.post("/progress/test-out")
+def begin_test() -> ResponseReturnValue:
+    """Begin to test out of the level where one stands."""
+    trainee = access.person_who_may(Permission.TAKE_EXERCISES)
+    begin_level_test(world(), trainee.id)
+    return redirect(url_for("progress.page", _anchor="evidence"), 303)
 
 
 @blueprint.post("/progress/output")

@@ -28,6 +28,12 @@ def test_wants_several_specs_on_several_days() -> None:
     assert failing(specs(8, 8, 8, 8, a_day=4)) == {Rule.DAYS}
 
 
+def test_a_test_out_asks_for_two_specs_on_one_day() -> None:
+    found = evidence_of_specs(specs(7, 8, a_day=2), since=OPENED, is_level_test=True)
+    assert found.is_complete
+    assert found.is_level_test
+
+
 def test_does_not_take_a_few_decisions_for_many() -> None:
     assert failing(specs(5, 5, 5, 6)) == {Rule.DECISIONS}
     assert failing(specs(*[6] * 12)) == set()

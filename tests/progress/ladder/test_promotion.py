@@ -53,6 +53,17 @@ def test_proposes_who_did_enough_and_is_surely_above_the_cut() -> None:
     assert found.work == 24
 
 
+def test_a_test_out_asks_for_half_of_the_work_on_one_day_and_the_same_bars() -> None:
+    once = [review(n, at=OPENED) for n in range(12)]
+    tested = evidence_of(once, LEVEL, {}, since=OPENED, is_level_test=True)
+    assert tested.is_level_test
+    assert tested.is_complete, tested
+    assert {Rule.ENOUGH, Rule.DAYS} <= failing(evidence(once))
+    wrong = [review(n, at=OPENED, right=False) for n in range(12)]
+    missed = failing(evidence_of(wrong, LEVEL, {}, since=OPENED, is_level_test=True))
+    assert {Rule.DETECT, Rule.RESTRAINT} <= missed
+
+
 def test_wants_the_amount_the_days_and_the_kinds_as_well() -> None:
     assert Rule.ENOUGH in failing(evidence(reviews(18)))
     assert failing(evidence([review(n, at=OPENED) for n in range(24)])) == {Rule.DAYS}
