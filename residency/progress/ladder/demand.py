@@ -48,8 +48,8 @@ _USUAL: Mapping[Level, Demand] = {
 }
 
 _SHORT = Demand(12, 1, 4, 4, _chances(0.75, 0.65))
-"""Half of the work, at once, over the same bars. Of simulated trainees half a logit below the cut 2, 2 and 0 of
-100 pass at levels 1 to 3, of those one above it 68, 57 and 46 (docs/levels.md says how to repeat it)."""
+"""Half of the work, at once, over the same bars. Of simulated trainees half a logit below the cut 2, 0 and 0 of
+100 pass at levels 1 to 3, of those one above it 68, 62 and 42 (docs/levels.md says how to repeat it)."""
 
 _LEVEL_TEST: Mapping[Level, Demand] = {
     Level.SUGGESTIONS: Demand(24, 1, 8, 4, _chances(0.90, 0.80)),
