@@ -21,6 +21,7 @@ from residency.store.frozen import shown_variant
 from residency.store.queries.attempts import comments_of, lock_attempt
 from residency.store.queries.demonstrations import demonstrations_of
 from residency.store.queries.grades import grade_row, graded_key, grades_of, key_variant_of
+from residency.store.queries.marks import human_marks_of
 from residency.store.queries.model_calls import opinions_of
 from residency.store.tables.attempt import Attempt, CommentRow
 
@@ -38,6 +39,7 @@ def grade_stored(session: Session, attempt: Attempt, *, key: VariantKey | None =
         texts=texts_of(shown.change, shown.exercise),
         opinions=_opinions(session, attempt, comments),
         demonstrations=demonstrations_of(session, attempt.id, comments),
+        marks=human_marks_of(session, attempt.id, comments),
     )
 
 

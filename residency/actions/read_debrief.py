@@ -20,12 +20,15 @@ from residency.store.frozen import Shown, shown_variant, variant_key
 from residency.store.queries.attempts import comments_of, reading_of
 from residency.store.queries.demonstrations import demonstration_rows
 from residency.store.queries.grades import StoredGrade, disputes_of, grade_history, graded_key
+from residency.store.queries.marks import mark_history
 from residency.store.queries.model_calls import HeardOpinion, opinions_of
+from residency.store.queries.people import names_of
 from residency.store.queries.runs import CHECKS, run_of, witness_purpose
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt, CommentRow
 from residency.store.tables.demonstration import DemonstrationRow
 from residency.store.tables.grade import Dispute
+from residency.store.tables.mark import MarkRow
 from residency.store.tables.run import RunRow
 
 
@@ -46,7 +49,8 @@ class Debrief:
     ``witnesses`` maps the slug of a bug to its run, ``None`` while it has not finished. ``misses`` names the
     cause for each bug that was not found. ``opinions`` is what a second reader said, oldest first.
     ``demonstrations`` is what the examples came to, by comment; those that have not run yet are not in it.
-    ``looks`` are the files in the order of looking.
+    ``looks`` are the files in the order of looking. ``marks`` is all that mentors decided, oldest first, taken
+    back or not; ``markers`` are their names.
     ``regrades`` are the times at which rules or key were others than before, oldest first.
     """
 
@@ -62,6 +66,8 @@ class Debrief:
     opinions: tuple[HeardOpinion, ...]
     demonstrations: Mapping[str, DemonstrationRow]
     looks: tuple[FileLook, ...]
+    marks: tuple[MarkRow, ...]
+    markers: Mapping[str, str]
     regrades: tuple[Regraded, ...] = ()
 
 
@@ -81,6 +87,7 @@ def read_debrief(world: Runtime, attempt: Attempt) -> Debrief:
         claims = [marked.judgement for marked in grade.comments if marked.outcome is not Outcome.NO_CLAIM]
         missed = {bug.slug for bug in grade.bugs if bug.found_by is None}
         shown = shown_variant(session, attempt.variant_hash)
+        marks = mark_history(session, attempt.id)
         return Debrief(
             attempt=attempt,
             shown=shown,
@@ -96,6 +103,8 @@ def read_debrief(world: Runtime, attempt: Attempt) -> Debrief:
             opinions=tuple(opinions_of(session, attempt.id)),
             demonstrations=demonstration_rows(session, attempt.id),
             looks=where_looked(shown.change, spans, key.bugs),
+            marks=tuple(marks),
+            markers=names_of(session, {row.made_by for row in marks}),
             regrades=tuple(_regrades(history)),
         )
 

@@ -54,7 +54,8 @@ class Judgement:
     are ids of the key. ``states`` are the aspects of the credited bug that the text names, ``nearest``
     is the bug that ``probability`` is about. ``second_reader``
     is what a language model said where it was asked, ``demonstrated`` whether an example of the trainee's ran
-    and showed the credited bug.
+    and showed the credited bug. ``by_mentor`` says that a mentor decided, ``is_fair`` that they take it for a real
+    weakness that nobody seeded.
     """
 
     located_at: str | None
@@ -69,6 +70,8 @@ class Judgement:
     nearest: str | None = None
     second_reader: bool | None = None
     demonstrated: bool = False
+    by_mentor: bool = False
+    is_fair: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,7 @@ class ReviewGrade:
 
     ``points`` is the sum over the comments, ``utility`` the same with its floor, ``best`` what finding every
     bug with full confidence would have earned. ``named_right`` counts hits with family and severity right,
+    ``verdict_by_mentor`` says that a mentor decided whether the verdict was right.
     ``slots`` is the larger of the numbers of decided claims (findings aside) and bugs. ``claims`` are the author's
     that the reviewer was asked about; no points hang on them.
     """
@@ -130,6 +134,7 @@ class ReviewGrade:
     named_right: int
     slots: int
     claims: tuple[MarkedClaim, ...] = ()
+    verdict_by_mentor: bool = False
 
     @property
     def is_clean(self) -> bool:

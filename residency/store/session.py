@@ -17,6 +17,7 @@ from residency.store.tables import (  # noqa: F401
     item,
     job,
     ladder,
+    mark,
     model_build,
     model_call,
     output,

@@ -17,8 +17,8 @@ from residency.web.admin import pages as admin
 from residency.web.cohort import pages as cohort
 from residency.web.errors import prepare_errors
 from residency.web.headers import prepare_headers
+from residency.web.mentor import marks, promotions, runs
 from residency.web.mentor import pages as mentor
-from residency.web.mentor import promotions, runs
 from residency.web.sessions import prepare_sessions
 from residency.web.texts import prepare_texts
 from residency.web.trainee import debrief, home, look, progress, review, rounds, trial
@@ -40,7 +40,7 @@ NAVIGATION = (
 
 PARTS = (
     *(account, home, progress, rounds, trial, review, look, debrief, work, task),
-    *(mentor, promotions, runs, cohort, admin),
+    *(mentor, marks, promotions, runs, cohort, admin),
 )
 """The modules with a blueprint, by audience."""
 

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import render_template
 
-from residency.actions.open_dispute import DisputeKind
+from residency.actions.mark_review import LONGEST_REASON
 from residency.actions.read_debrief import Debrief, Regraded
 from residency.domain.claim import MarkedClaim
 from residency.domain.errors import NotFound
 from residency.domain.example import TypedExample, read_typed
 from residency.domain.grade import BugResult, MarkedComment, Outcome, ReviewGrade
+from residency.domain.human_mark import Says
 from residency.domain.key import KeyedBug, KeyedDecoy, KeyedFinding, VariantKey
 from residency.domain.miss import Miss
 from residency.domain.review import Verdict
+from residency.store.queries.marks import RIGHT, WITHDRAWN, WRONG, standing
 from residency.store.queries.model_calls import HeardOpinion
 from residency.store.tables.attempt import CommentRow
 from residency.store.tables.demonstration import DemonstrationRow
+from residency.store.tables.grade import Dispute
 from residency.store.tables.run import RunRow
 from residency.web.annotated import annotate
 
@@ -66,9 +70,10 @@ class CommentView:
     bug: KeyedBug | None
     decoy: KeyedDecoy | None
     finding: KeyedFinding | None
-    disputes: tuple[DisputeKind, ...]
+    disputes: tuple[Dispute, ...]
     opinions: tuple[OpinionView, ...]
     example: ExampleView | None
+    marks: tuple[MarkView, ...]
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,17 @@ class ClaimView:
     marked: MarkedClaim
     sentence: str
     why: str
+
+
+@dataclass(frozen=True)
+class MarkView:
+    """What a mentor decided, in words. ``stands`` unless another decision or a withdrawal came after it."""
+
+    sentence: str
+    reason: str
+    name: str
+    at: datetime
+    stands: bool
 
 
 _BADGES = {
@@ -98,6 +114,14 @@ _SENTENCES = {
     Outcome.FINDING: "A fair finding: nobody seeded it, and it is true. It costs nothing.",
     Outcome.NO_CLAIM: "Claims nothing, so it neither wins nor costs anything.",
 }
+_MARKED = {
+    Says.NAMES_A_BUG.value: "It names the bug “{bug}”.",
+    Says.IS_FAIR.value: "It reports a real weakness that nobody seeded.",
+    Says.NAMES_NOTHING.value: "It names nothing that is wrong here.",
+    RIGHT: "The verdict counts as right.",
+    WRONG: "The verdict counts as wrong.",
+    WITHDRAWN: "The decision was taken back: the computed grade counts again.",
+}
 _SHOWN = "Found: your example shows the seeded bug."
 _SAID = {True: "You saw that.", False: "You said the opposite.", None: "You did not judge it."}
 _OPINIONS = {
@@ -112,11 +136,15 @@ def debrief_page(
     debrief: Debrief,
     *,
     may_dispute: bool,
+    marking_url: str | None = None,
     witness_url: Callable[[str], str],
     example_url: Callable[[str], str],
     export_url: str,
 ) -> str:
-    """The whole page. ``may_dispute`` offers to object; a run that is not there yet is asked for at its URL."""
+    """The whole page. ``may_dispute`` offers to object, ``marking_url`` is where a mentor's decisions go.
+
+    A run that is not there yet is asked for at its URL.
+    """
     bugs = [_bug_view(debrief, bug, witness_url(bug.slug)) for bug in debrief.key.bugs]
     comments = [_comment_view(debrief, index, example_url) for index in range(len(debrief.comments))]
     return render_template(
@@ -131,6 +159,9 @@ def debrief_page(
         claims=claim_views(debrief),
         change=annotate(debrief.shown.change, debrief.key, debrief.comments),
         may_dispute=may_dispute,
+        marking_url=marking_url,
+        verdict_marks=_mark_views(debrief, None),
+        longest_reason=LONGEST_REASON,
         export_url=export_url,
     )
 
@@ -253,9 +284,27 @@ def _comment_view(debrief: Debrief, index: int, example_url: Callable[[str], str
         bug=next((bug for bug in key.bugs if bug.slug == about), None),
         decoy=next((decoy for decoy in key.decoys if decoy.id == judgement.decoy), None),
         finding=next((finding for finding in key.findings if finding.id == judgement.finding), None),
-        disputes=tuple(DisputeKind(d.kind) for d in debrief.disputes if d.comment_id == row.id),
+        disputes=tuple(one for one in debrief.disputes if one.comment_id == row.id),
         opinions=tuple(_opinion_view(key, heard) for heard in debrief.opinions if heard.row.comment_id == row.id),
         example=_example_view(debrief, row, example_url(row.id)),
+        marks=_mark_views(debrief, row.id),
+    )
+
+
+def _mark_views(debrief: Debrief, comment_id: str | None) -> tuple[MarkView, ...]:
+    """The history of one comment, or of the verdict (None), oldest first."""
+    titles = {bug.slug: bug.title for bug in debrief.key.bugs}
+    now = standing(debrief.marks).get(comment_id)
+    return tuple(
+        MarkView(
+            _MARKED[row.says].format(bug=titles.get(row.bug or "", row.bug)),
+            row.reason,
+            debrief.markers.get(row.made_by, "A mentor who has left"),
+            row.made_at,
+            now is not None and row.id == now.id,
+        )
+        for row in debrief.marks
+        if row.comment_id == comment_id
     )
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from residency.domain.demonstration import Demonstration
 from residency.domain.grade import Diagnosis, Judgement, ScoringRules
+from residency.domain.human_mark import CommentMark, Says
 from residency.domain.key import KeyedDecoy, KeyedFinding, VariantKey
 from residency.domain.review import Comment
 from residency.grading.matching.aspects import aspects_of, diagnosis_of
@@ -79,6 +80,28 @@ def read_comment(
         nearest=best.bug,
         second_reader=asked.get(best.bug),
         demonstrated=demonstration is not None and demonstration.bug == best.bug,
+    )
+    return Reading(judgement, evidence)
+
+
+def marked_by_mentor(reading: Reading, mark: CommentMark) -> Reading:
+    """The reading as a mentor decided it, whatever text, example and second reader said."""
+    judgement = replace(
+        reading.judgement,
+        credited=mark.bug,
+        diagnosed=mark.diagnosed if mark.bug is not None else Diagnosis.NONE,
+        probability=float(mark.bug is not None),
+        unsure=False,
+        reasons=(mark.sentence,),
+        finding=reading.judgement.finding if mark.says is Says.IS_FAIR else None,
+        decoy=reading.judgement.decoy if mark.says is Says.NAMES_NOTHING else None,
+        nearest=mark.bug,
+        by_mentor=True,
+        is_fair=mark.says is Says.IS_FAIR,
+    )
+    evidence = tuple(
+        replace(each, probability=float(each.bug == mark.bug), reasons=(mark.sentence,))
+        for each in reading.evidence
     )
     return Reading(judgement, evidence)
 

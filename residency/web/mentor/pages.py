@@ -37,6 +37,7 @@ def review(attempt_id: str) -> ResponseReturnValue:
     return debrief_page(
         read_debrief(world(), access.cohort_attempt(attempt_id)),
         may_dispute=False,
+        marking_url=url_for("marks.mark", attempt_id=attempt_id),
         witness_url=partial(_witness_url, attempt_id),
         example_url=partial(_example_url, attempt_id),
         export_url=url_for("mentor.export", attempt_id=attempt_id),

@@ -4,17 +4,15 @@ import sqlalchemy as sa
 from alembic import op
 from sqlmodel.sql.sqltypes import UTCDateTime
 
+from residency.store.migrations.never_changed import refuse_changes
+
 revision = "0007"
 down_revision = "0006"
 branch_labels = None
 depends_on = None
 
 NEVER_CHANGED = {"payload": "hash", "turn": "id"}
-"""Tables whose rows stay as they are, each with its key.
-
-A later migration that alters one of them in batch mode makes the table anew on SQLite, without its triggers: it
-has to create them again.
-"""
+"""Tables whose rows stay as they are, each with its key."""
 
 
 def upgrade() -> None:
@@ -57,10 +55,7 @@ def upgrade() -> None:
     with op.batch_alter_table("context", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_context_work_id"), ["work_id"], unique=False)
 
-    if op.get_bind().dialect.name == "postgresql":
-        _refuse_on_postgresql()
-    else:
-        _refuse_on_sqlite()
+    refuse_changes(NEVER_CHANGED)
 
 
 def downgrade() -> None:
@@ -73,29 +68,3 @@ def downgrade() -> None:
     op.drop_table("payload")
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION refuse_change()")
-
-
-def _refuse_on_sqlite() -> None:
-    for table, key in NEVER_CHANGED.items():
-        refuse = f"BEGIN SELECT RAISE(ABORT, 'A {table} is never changed'); END"
-        op.execute(f"CREATE TRIGGER {table}_refuses_update BEFORE UPDATE ON {table} {refuse}")
-        op.execute(f"CREATE TRIGGER {table}_refuses_delete BEFORE DELETE ON {table} {refuse}")
-        # INSERT OR REPLACE deletes a row without asking the trigger above.
-        op.execute(
-            f"CREATE TRIGGER {table}_refuses_replace BEFORE INSERT ON {table}"  # noqa: S608  (names of our own)
-            f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key}) {refuse}"
-        )
-
-
-def _refuse_on_postgresql() -> None:
-    op.execute(
-        "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-        " RAISE EXCEPTION 'A % is never changed', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';"
-        " END $$"
-    )
-    for table in NEVER_CHANGED:
-        for event, each in (("UPDATE", "ROW"), ("DELETE", "ROW"), ("TRUNCATE", "STATEMENT")):
-            op.execute(
-                f"CREATE TRIGGER {table}_refuses_{event.lower()} BEFORE {event} ON {table}"
-                f" FOR EACH {each} EXECUTE FUNCTION refuse_change()"
-            )
