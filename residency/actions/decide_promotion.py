@@ -8,9 +8,9 @@ import structlog
 from sqlmodel import Session
 
 from residency.actions.transaction import transaction
-from residency.domain.draft import is_storable
 from residency.domain.errors import BadInput, Refused
 from residency.domain.level import Level, Supervision
+from residency.domain.prose import LONGEST_REASON, checked_prose
 from residency.runtime import Runtime
 from residency.store.queries.ladder import cohort_promotion, level_of
 from residency.store.queries.people import lock_person
@@ -18,8 +18,6 @@ from residency.store.tables.ladder import OpenedLevel, Promotion
 
 LASTS = timedelta(days=365)
 """How long somebody is trusted with an activity before it is to be looked at again."""
-
-LONGEST_REASON = 2_000
 
 GRANTED = (Supervision.INDIRECT, Supervision.UNSUPERVISED, Supervision.SUPERVISES)
 """What a signature can grant for the activity that is mastered."""
@@ -51,12 +49,8 @@ def sign_promotion(world: Runtime, mentor_id: str, promotion_id: str, supervisio
 
 def refuse_promotion(world: Runtime, mentor_id: str, promotion_id: str, reason: str) -> None:
     """Leave the trainee where they are; the reason is shown to them. Raises like ``sign_promotion``."""
-    reason = reason.strip()
-    if not reason or len(reason) > LONGEST_REASON or not is_storable(reason):
-        raise BadInput(
-            f"Give the trainee a reason, in at most {LONGEST_REASON} letters: what is to be seen first?",
-            field="reason",
-        )
+    ask = "Give the trainee a reason: what is to be seen first?"
+    reason = checked_prose(reason, field="reason", ask=ask, longest=LONGEST_REASON)
     with transaction(world) as session:
         promotion = _open(session, mentor_id, promotion_id)
         promotion.reason = reason

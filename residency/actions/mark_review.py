@@ -7,18 +7,16 @@ from sqlmodel import Session
 
 from residency.actions.grade_stored import keep_grade
 from residency.actions.transaction import transaction
-from residency.domain.draft import is_storable
 from residency.domain.errors import BadInput, NotFound, Refused
 from residency.domain.grade import Diagnosis
 from residency.domain.human_mark import Says
+from residency.domain.prose import LONGEST_REASON, checked_prose
 from residency.runtime import Runtime
 from residency.store.queries.attempts import cohort_attempt, comments_of, lock_attempt
 from residency.store.queries.grades import disputes_of, graded_key
 from residency.store.queries.marks import RIGHT, WITHDRAWN, WRONG, mark_history, standing
 from residency.store.tables.attempt import Attempt
 from residency.store.tables.mark import MarkRow
-
-LONGEST_REASON = 2_000
 
 _log = structlog.get_logger(__name__)
 
@@ -117,7 +115,4 @@ def _keep(world: Runtime, session: Session, attempt: Attempt, row: MarkRow) -> N
 
 
 def _checked(reason: str) -> str:
-    reason = reason.strip()
-    if not reason or len(reason) > LONGEST_REASON or not is_storable(reason):
-        raise BadInput(f"Say why, in at most {LONGEST_REASON} letters: the trainee reads it.", field="reason")
-    return reason
+    return checked_prose(reason, field="reason", ask="Say why: the trainee reads it.", longest=LONGEST_REASON)

@@ -33,7 +33,6 @@ from residency.store.session import read
 from residency.store.tables.attempt import Attempt
 from residency.store.tables.cohort import Cohort
 from residency.store.tables.grade import Dispute
-from residency.store.tables.person import Person
 from residency.store.tables.system import Work
 
 TOO_FEW = 5
@@ -46,7 +45,6 @@ NEWEST = 100
 class SubmittedReview:
     """One review in a mentor's list."""
 
-    trainee: Person
     attempt: Attempt
     grade: ReviewGrade
     disputes: tuple[Dispute, ...]
@@ -57,7 +55,6 @@ class SubmittedWork:
     """Work on a system in a mentor's list. ``unbuilt`` counts rules without an example, ``open_questions`` those
     that the author of a spec named: both wait for a person."""
 
-    trainee: Person
     work: Work
     title: str
     grade: SpecGrade | SheetGrade
@@ -89,7 +86,7 @@ def read_reviews(world: Runtime, mentor_id: str) -> list[SubmittedReview]:
     """The newest submitted reviews of the mentor's cohorts: those with open disputes first, then unsure ones."""
     with read(world.engine) as session:
         cohorts = [cohort.id for cohort in cohorts_of(session, mentor_id)]
-        trainees = {person.id: person for person in members(session, cohorts, Role.TRAINEE)}
+        trainees = [person.id for person in members(session, cohorts, Role.TRAINEE)]
         waiting = disputed_attempts(session, trainees)
         known = {attempt.id for attempt in waiting}
         newest = submitted_attempts(session, trainees, newest=NEWEST)
@@ -100,7 +97,6 @@ def read_reviews(world: Runtime, mentor_id: str) -> list[SubmittedReview]:
         disputes = disputes_of(session, ids)
     return [
         SubmittedReview(
-            trainees[attempt.trainee_id],
             attempt,
             grades[attempt.id],
             tuple(dispute for dispute in disputes if dispute.attempt_id == attempt.id),
@@ -113,16 +109,14 @@ def read_works(world: Runtime, mentor_id: str) -> list[SubmittedWork]:
     """The newest work on systems of the mentor's cohorts: first what waits for a person."""
     with read(world.engine) as session:
         cohorts = [cohort.id for cohort in cohorts_of(session, mentor_id)]
-        trainees = {person.id: person for person in members(session, cohorts, Role.TRAINEE)}
-        newest = submitted_works(session, trainees, newest=NEWEST)
-        works = [_submitted_work(session, trainees[work.trainee_id], work) for work in newest]
+        trainees = [person.id for person in members(session, cohorts, Role.TRAINEE)]
+        works = [_submitted_work(session, work) for work in submitted_works(session, trainees, newest=NEWEST)]
     return sorted(works, key=lambda work: not (work.open_questions or work.unbuilt))
 
 
-def _submitted_work(session: Session, trainee: Person, work: Work) -> SubmittedWork:
+def _submitted_work(session: Session, work: Work) -> SubmittedWork:
     spec = spec_of(work.written) if work.task == Task.SPEC else Spec()
     return SubmittedWork(
-        trainee=trainee,
         work=work,
         title=open_system(session, work.system_hash).exercise.title,
         grade=newest_grade_of(session, work),

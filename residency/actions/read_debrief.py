@@ -18,6 +18,7 @@ from residency.grading.where_looked import FileLook, where_looked
 from residency.runtime import Runtime
 from residency.store.frozen import Shown, shown_variant, variant_key
 from residency.store.queries.attempts import comments_of, reading_of
+from residency.store.queries.attention import feedback_history
 from residency.store.queries.demonstrations import demonstration_rows
 from residency.store.queries.grades import StoredGrade, disputes_of, grade_history, graded_key
 from residency.store.queries.marks import mark_history
@@ -26,6 +27,7 @@ from residency.store.queries.people import names_of
 from residency.store.queries.runs import CHECKS, run_of, witness_purpose
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt, CommentRow
+from residency.store.tables.attention import Feedback
 from residency.store.tables.demonstration import DemonstrationRow
 from residency.store.tables.grade import Dispute
 from residency.store.tables.mark import MarkRow
@@ -50,7 +52,7 @@ class Debrief:
     cause for each bug that was not found. ``opinions`` is what a second reader said, oldest first.
     ``demonstrations`` is what the examples came to, by comment; those that have not run yet are not in it.
     ``looks`` are the files in the order of looking. ``marks`` is all that mentors decided, oldest first, taken
-    back or not; ``markers`` are their names.
+    back or not; ``feedback`` what was said to the author, edits included; ``names`` are those of who did.
     ``regrades`` are the times at which rules or key were others than before, oldest first.
     """
 
@@ -67,7 +69,8 @@ class Debrief:
     demonstrations: Mapping[str, DemonstrationRow]
     looks: tuple[FileLook, ...]
     marks: tuple[MarkRow, ...]
-    markers: Mapping[str, str]
+    feedback: tuple[Feedback, ...]
+    names: Mapping[str, str]
     regrades: tuple[Regraded, ...] = ()
 
 
@@ -87,7 +90,7 @@ def read_debrief(world: Runtime, attempt: Attempt) -> Debrief:
         claims = [marked.judgement for marked in grade.comments if marked.outcome is not Outcome.NO_CLAIM]
         missed = {bug.slug for bug in grade.bugs if bug.found_by is None}
         shown = shown_variant(session, attempt.variant_hash)
-        marks = mark_history(session, attempt.id)
+        marks, feedback = mark_history(session, attempt.id), feedback_history(session, attempt.id)
         return Debrief(
             attempt=attempt,
             shown=shown,
@@ -104,7 +107,8 @@ def read_debrief(world: Runtime, attempt: Attempt) -> Debrief:
             demonstrations=demonstration_rows(session, attempt.id),
             looks=where_looked(shown.change, spans, key.bugs),
             marks=tuple(marks),
-            markers=names_of(session, {row.made_by for row in marks}),
+            feedback=tuple(feedback),
+            names=names_of(session, {*(row.made_by for row in marks), *(row.author_id for row in feedback)}),
             regrades=tuple(_regrades(history)),
         )
 

@@ -163,7 +163,7 @@ def read_growth(world: Runtime, trainee_id: str) -> Growth:
         newest = attempts[-NEWEST:]
         misses: Counter[Miss] = Counter()
         for attempt in newest:
-            misses.update(_misses(session, attempt, grades[attempt.id]))
+            misses.update(misses_of(session, attempt, grades[attempt.id]).values())
     shares = found_by_family(grades.values())
     return Growth(
         trends={scale: trend_of(history, known, scale) for scale in Scale},
@@ -189,13 +189,15 @@ def _level_test(session: Session, trainee_id: str, level: Level, now: datetime) 
     )
 
 
-def _misses(session: Session, attempt: Attempt, grade: ReviewGrade) -> list[Miss]:
+def misses_of(session: Session, attempt: Attempt, grade: ReviewGrade) -> dict[str, Miss]:
+    """Why each bug of a review was missed that was, by its slug."""
     missed = {bug.slug for bug in grade.bugs if bug.found_by is None}
     if not missed:
-        return []
+        return {}
     claims = [marked.judgement for marked in grade.comments if marked.outcome is not Outcome.NO_CLAIM]
     spans = reading_of(session, attempt.id)
-    return [why_missed(bug, claims, spans) for bug in graded_key(session, attempt).bugs if bug.slug in missed]
+    key = graded_key(session, attempt)
+    return {bug.slug: why_missed(bug, claims, spans) for bug in key.bugs if bug.slug in missed}
 
 
 def _entrustment(promotion: Promotion, names: Mapping[str, str], now: datetime) -> Entrustment:

@@ -12,7 +12,7 @@ from werkzeug.exceptions import Unauthorized
 
 from residency.domain.errors import NotFound, Refused
 from residency.domain.permission import Permission, Role, may
-from residency.store.queries import attempts, contexts, ladder, rounds, second_looks, works
+from residency.store.queries import attempts, contexts, ladder, people, rounds, second_looks, works
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt
 from residency.store.tables.context import Context
@@ -80,6 +80,13 @@ def own_finished_round(round_id: str) -> Round:
     if found.finished_at is None:
         raise NotFound("There is no debrief before the round has ended.")
     return found
+
+
+def cohort_trainee(trainee_id: str) -> Person:
+    """A trainee in one of the mentor's cohorts."""
+    mentor = person_who_may(Permission.READ_COHORT_REVIEWS)
+    with read(world().engine) as session:
+        return people.trainee_beside(session, mentor.id, trainee_id)
 
 
 def cohort_promotion(promotion_id: str) -> Promotion:

@@ -17,7 +17,7 @@ from residency.web.admin import pages as admin
 from residency.web.cohort import pages as cohort
 from residency.web.errors import prepare_errors
 from residency.web.headers import prepare_headers
-from residency.web.mentor import marks, promotions, runs
+from residency.web.mentor import marks, promotions, queue, runs, trainees
 from residency.web.mentor import pages as mentor
 from residency.web.sessions import prepare_sessions
 from residency.web.texts import prepare_texts
@@ -30,7 +30,9 @@ NAVIGATION = (
     (Permission.TAKE_EXERCISES, "Home", "trainee.home"),
     (Permission.TAKE_EXERCISES, "Exercises", "trainee.exercises"),
     (Permission.TAKE_EXERCISES, "Progress", "progress.page"),
+    (Permission.READ_COHORT_REVIEWS, "Queue", "queue.page"),
     (Permission.READ_COHORT_REVIEWS, "Reviews", "mentor.reviews"),
+    (Permission.READ_COHORT_REVIEWS, "Trainees", "trainees.everybody"),
     (Permission.SIGN_PROMOTIONS, "Promotions", "promotions.waiting"),
     (Permission.READ_COHORT_REPORT, "Cohorts", "cohort.report"),
     (Permission.READ_BANK, "Bank", "admin.bank"),
@@ -40,7 +42,7 @@ NAVIGATION = (
 
 PARTS = (
     *(account, home, progress, rounds, trial, review, look, debrief, work, task),
-    *(mentor, marks, promotions, runs, cohort, admin),
+    *(queue, mentor, marks, promotions, runs, trainees, cohort, admin),
 )
 """The modules with a blueprint, by audience."""
 

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from flask import render_template
 
-from residency.actions.mark_review import LONGEST_REASON
 from residency.actions.read_debrief import Debrief, Regraded
 from residency.domain.claim import MarkedClaim
 from residency.domain.errors import NotFound
@@ -17,6 +16,7 @@ from residency.domain.grade import BugResult, MarkedComment, Outcome, ReviewGrad
 from residency.domain.human_mark import Says
 from residency.domain.key import KeyedBug, KeyedDecoy, KeyedFinding, VariantKey
 from residency.domain.miss import Miss
+from residency.domain.prose import LONGEST_PROSE, LONGEST_REASON
 from residency.domain.review import Verdict
 from residency.store.queries.marks import RIGHT, WITHDRAWN, WRONG, standing
 from residency.store.queries.model_calls import HeardOpinion
@@ -74,6 +74,7 @@ class CommentView:
     opinions: tuple[OpinionView, ...]
     example: ExampleView | None
     marks: tuple[MarkView, ...]
+    feedback: tuple[FeedbackView, ...]
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,18 @@ class MarkView:
     name: str
     at: datetime
     stands: bool
+
+
+@dataclass(frozen=True)
+class FeedbackView:
+    """What somebody said to the author. ``is_mine`` where the reader said it."""
+
+    id: int
+    text: str
+    name: str
+    at: datetime
+    is_edited: bool
+    is_mine: bool
 
 
 _BADGES = {
@@ -137,16 +150,21 @@ def debrief_page(
     *,
     may_dispute: bool,
     marking_url: str | None = None,
+    author: str | None = None,
+    feedback_url: str | None = None,
+    reader: str | None = None,
     witness_url: Callable[[str], str],
     example_url: Callable[[str], str],
     export_url: str,
 ) -> str:
-    """The whole page. ``may_dispute`` offers to object, ``marking_url`` is where a mentor's decisions go.
+    """The whole page. ``may_dispute`` offers to object, ``marking_url`` is where a mentor's decisions go,
+    ``author`` the name that this mentor has asked for, ``feedback_url`` where goes what the ``reader`` (an id)
+    says to the author.
 
     A run that is not there yet is asked for at its URL.
     """
     bugs = [_bug_view(debrief, bug, witness_url(bug.slug)) for bug in debrief.key.bugs]
-    comments = [_comment_view(debrief, index, example_url) for index in range(len(debrief.comments))]
+    comments = [_comment_view(debrief, index, example_url, reader) for index in range(len(debrief.comments))]
     return render_template(
         "review/debrief.html",
         debrief=debrief,
@@ -160,6 +178,10 @@ def debrief_page(
         change=annotate(debrief.shown.change, debrief.key, debrief.comments),
         may_dispute=may_dispute,
         marking_url=marking_url,
+        author=author,
+        feedback_url=feedback_url,
+        feedback=_feedback_views(debrief, None, reader),
+        longest_prose=LONGEST_PROSE,
         verdict_marks=_mark_views(debrief, None),
         longest_reason=LONGEST_REASON,
         export_url=export_url,
@@ -268,7 +290,9 @@ def _bug_view(debrief: Debrief, bug: KeyedBug, poll_url: str) -> BugView:
     return BugView(bug, result, found_by, debrief.misses.get(bug.slug), debrief.witnesses[bug.slug], poll_url)
 
 
-def _comment_view(debrief: Debrief, index: int, example_url: Callable[[str], str]) -> CommentView:
+def _comment_view(
+    debrief: Debrief, index: int, example_url: Callable[[str], str], reader: str | None
+) -> CommentView:
     row, marked = debrief.comments[index], debrief.grade.comments[index]
     judgement = marked.judgement
     key = debrief.key
@@ -288,6 +312,24 @@ def _comment_view(debrief: Debrief, index: int, example_url: Callable[[str], str
         opinions=tuple(_opinion_view(key, heard) for heard in debrief.opinions if heard.row.comment_id == row.id),
         example=_example_view(debrief, row, example_url(row.id)),
         marks=_mark_views(debrief, row.id),
+        feedback=_feedback_views(debrief, row.id, reader),
+    )
+
+
+def _feedback_views(debrief: Debrief, comment_id: str | None, reader: str | None) -> tuple[FeedbackView, ...]:
+    """What stands of what was said about one comment, or about the whole review (None), oldest first."""
+    replaced = {row.replaces for row in debrief.feedback}
+    return tuple(
+        FeedbackView(
+            row.id or 0,
+            row.text,
+            debrief.names.get(row.author_id, "somebody who has left"),
+            row.said_at,
+            is_edited=row.replaces is not None,
+            is_mine=row.author_id == reader,
+        )
+        for row in debrief.feedback
+        if row.comment_id == comment_id and row.id not in replaced
     )
 
 
@@ -299,7 +341,7 @@ def _mark_views(debrief: Debrief, comment_id: str | None) -> tuple[MarkView, ...
         MarkView(
             _MARKED[row.says].format(bug=titles.get(row.bug or "", row.bug)),
             row.reason,
-            debrief.markers.get(row.made_by, "A mentor who has left"),
+            debrief.names.get(row.made_by, "A mentor who has left"),
             row.made_at,
             now is not None and row.id == now.id,
         )

@@ -37,8 +37,11 @@ def test_lists_the_newest_reviews_of_the_own_cohorts(world: Runtime, people: Peo
     for person in (people.alice, people.charlie, people.bob):
         clock.advance(minutes=1)
         submit(world, begin(world, person.id), Verdict.APPROVE)
-    assert [review.trainee.name for review in read_reviews(world, people.mara.id)] == ["Bob", "Alice"]
-    assert [review.trainee.name for review in read_reviews(world, people.sven.id)] == ["Charlie"]
+    assert [review.attempt.trainee_id for review in read_reviews(world, people.mara.id)] == [
+        people.bob.id,
+        people.alice.id,
+    ]
+    assert [review.attempt.trainee_id for review in read_reviews(world, people.sven.id)] == [people.charlie.id]
 
 
 def test_never_loses_an_objection_behind_newer_reviews(world: Runtime, people: People, clock: FakeClock) -> None:

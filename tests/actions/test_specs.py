@@ -231,8 +231,8 @@ def test_tells_a_trainee_what_is_open_and_what_is_done(world: Runtime, people: P
 def test_shows_mara_the_specs_of_her_cohort_open_questions_first(world: Runtime, people: People) -> None:
     hand_in(world, people.bob, Spec(rules=(LEEWAY,)))
     hand_in(world, people.alice)
-    assert [spec.trainee.name for spec in read_works(world, people.mara.id)] == [
-        people.alice.name,
-        people.bob.name,
+    assert [spec.work.trainee_id for spec in read_works(world, people.mara.id)] == [
+        people.alice.id,
+        people.bob.id,
     ]
     assert read_works(world, people.sven.id) == []

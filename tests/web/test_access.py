@@ -115,7 +115,7 @@ def test_shows_a_submitted_review_to_the_mentors_of_the_cohort_only(
 
 def test_shows_no_open_attempt_to_a_mentor(people: People, sign_in: SignIn, open_attempt: Attempt) -> None:
     assert sign_in(people.mara).get(f"/mentor/attempts/{open_attempt.id}").status_code == 404
-    assert open_attempt.id.encode() not in sign_in(people.mara).get("/mentor").data
+    assert open_attempt.id.encode() not in sign_in(people.mara).get("/mentor/reviews").data
 
 
 def test_shows_a_director_how_many_stand_at_each_level(world: Runtime, people: People, sign_in: SignIn) -> None:

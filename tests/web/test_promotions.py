@@ -49,7 +49,7 @@ def test_keeps_what_was_typed_where_it_cannot_be_taken(everybody: People, sign_i
     mara = sign_in(everybody.mara)
     answer = mara.post(page, data={"reason": "x" * 2_001})
     assert answer.status_code == 400
-    assert "at most 2000 letters" in answer.text
+    assert "At most 2,000 letters" in answer.text
     assert "x" * 2_001 in answer.text
     assert mara.post(page, data={"sign": "1", "supervision": "1"}).status_code == 400
     assert mara.post(page, data={"sign": "1", "supervision": "many"}).status_code == 400

@@ -158,7 +158,7 @@ def test_lists_unsure_reviews_after_disputed_ones_and_before_all_others(
     clock.advance(hours=1)
     sure = begin(world, people.bob.id, clean=True)
     submit(world, sure, Verdict.APPROVE)
-    page = sign_in(people.mara).get("/mentor").text
+    page = sign_in(people.mara).get("/mentor/reviews").text
     places = [page.index(attempt.id) for attempt in (disputed, unsure, sure)]
     assert places == sorted(places)
     assert page.count("1 unsure") == 1

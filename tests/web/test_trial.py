@@ -88,7 +88,7 @@ def test_shows_remarks_only_once_they_are_asked_for(
     submit(world, attempt, Verdict.APPROVE)
     assert "With help" in alice.get("/home").text
     assert "With help: no evidence for a level" in alice.get(f"/attempts/{attempt.id}/debrief").text
-    assert "With help" in sign_in(people.mara).get("/mentor").text
+    assert "With help" in sign_in(people.mara).get("/mentor/reviews").text
 
 
 def test_lets_somebody_own_up(world: Runtime, people: People, alice: FlaskClient) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, delete, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from residency.domain.errors import NotFound
 from residency.domain.permission import Role
 from residency.store.tables.cohort import Cohort, Membership
 from residency.store.tables.person import Person, SignInFailure, SignInLink
@@ -22,6 +23,17 @@ def people_beside(mentor_id: str) -> SelectOfScalar[str]:
     theirs = col(Membership.person_id)
     cohorts = select(Membership.cohort_id).where(theirs == mentor_id)
     return select(theirs).where(col(Membership.cohort_id).in_(cohorts))
+
+
+def trainee_beside(session: Session, mentor_id: str, trainee_id: str) -> Person:
+    """The trainee, if in a cohort of this mentor. Raises NotFound otherwise."""
+    query = select(Person).where(
+        Person.id == trainee_id, Person.role == Role.TRAINEE.value, col(Person.id).in_(people_beside(mentor_id))
+    )
+    found = session.exec(query).first()
+    if found is None:
+        raise NotFound("There is no such trainee.")
+    return found
 
 
 def names_of(session: Session, person_ids: Collection[str]) -> dict[str, str]:

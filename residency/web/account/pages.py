@@ -21,7 +21,7 @@ blueprint = Blueprint("account", __name__)
 
 HOMES = {
     Role.TRAINEE: "trainee.home",
-    Role.MENTOR: "mentor.reviews",
+    Role.MENTOR: "queue.page",
     Role.DIRECTOR: "cohort.report",
     Role.AUTHOR: "admin.bank",
     Role.ADMIN: "admin.people",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from flask import Blueprint, jsonify, render_template, url_for
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from residency.actions.look_up import look_up, name_behind
 from residency.actions.read_cohort import read_reviews, read_works
 from residency.actions.read_debrief import read_debrief
 from residency.actions.read_sheet import read_task_debrief
@@ -14,6 +15,7 @@ from residency.actions.read_work import read_debrief_of_work
 from residency.domain.permission import Permission
 from residency.web import access
 from residency.web.debrief import debrief_page, example_panel, witness_panel
+from residency.web.feedback import keep_feedback
 from residency.web.grade_as_data import grade_as_data
 from residency.web.work.debrief import debrief_of
 from residency.web.work.task_debrief import task_debrief
@@ -22,7 +24,7 @@ from residency.web.world import world
 blueprint = Blueprint("mentor", __name__, url_prefix="/mentor")
 
 
-@blueprint.get("")
+@blueprint.get("/reviews")
 def reviews() -> ResponseReturnValue:
     """The newest submitted reviews of the own cohorts, disputed ones first, then those with unsure comments."""
     mentor = access.person_who_may(Permission.READ_COHORT_REVIEWS)
@@ -34,14 +36,37 @@ def reviews() -> ResponseReturnValue:
 @blueprint.get("/attempts/<attempt_id>")
 def review(attempt_id: str) -> ResponseReturnValue:
     """One review beside the key, as its author sees it in the debrief."""
+    mentor = access.person_who_may(Permission.READ_COHORT_REVIEWS)
+    attempt = access.cohort_attempt(attempt_id)
     return debrief_page(
-        read_debrief(world(), access.cohort_attempt(attempt_id)),
+        read_debrief(world(), attempt),
         may_dispute=False,
+        author=name_behind(world(), mentor.id, attempt),
+        feedback_url=url_for("mentor.feedback", attempt_id=attempt_id),
+        reader=mentor.id,
         marking_url=url_for("marks.mark", attempt_id=attempt_id),
         witness_url=partial(_witness_url, attempt_id),
         example_url=partial(_example_url, attempt_id),
         export_url=url_for("mentor.export", attempt_id=attempt_id),
     )
+
+
+@blueprint.post("/attempts/<attempt_id>/name")
+def name(attempt_id: str) -> ResponseReturnValue:
+    """Tell whose review it is, and write down who asked."""
+    mentor = access.person_who_may(Permission.READ_COHORT_REVIEWS)
+    attempt = access.cohort_attempt(attempt_id)
+    look_up(world(), mentor.id, attempt.trainee_id, attempt.id)
+    return redirect(url_for("mentor.review", attempt_id=attempt.id, item=request.args.get("item")), 303)
+
+
+@blueprint.post("/attempts/<attempt_id>/feedback")
+def feedback(attempt_id: str) -> ResponseReturnValue:
+    """Say something to the author of a review."""
+    mentor = access.person_who_may(Permission.READ_COHORT_REVIEWS)
+    attempt = access.cohort_attempt(attempt_id)
+    comment = keep_feedback(attempt, mentor.id)
+    return redirect(url_for("mentor.review", attempt_id=attempt.id, _anchor=f"comment-{comment}"), 303)
 
 
 @blueprint.get("/systems/<work_id>")

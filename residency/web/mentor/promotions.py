@@ -5,11 +5,12 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from residency.actions.decide_promotion import GRANTED, LONGEST_REASON, refuse_promotion, sign_promotion
+from residency.actions.decide_promotion import GRANTED, refuse_promotion, sign_promotion
 from residency.actions.read_promotions import read_promotion, read_waiting
 from residency.domain.errors import BadInput
 from residency.domain.level import Supervision
 from residency.domain.permission import Permission
+from residency.domain.prose import LONGEST_REASON
 from residency.web import access
 from residency.web.world import world
 

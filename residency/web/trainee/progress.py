@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 from residency.actions import personal_trial
 from residency.actions.level_test import begin_level_test
 from residency.actions.read_ladder import read_growth, read_ladder
+from residency.actions.read_one_to_one import read_agreed
 from residency.actions.read_output import asks_output_belief, mark_change, read_output, say_output_belief
 from residency.actions.read_progress import read_progress
 from residency.domain.ability import Standing
@@ -61,6 +62,7 @@ def page() -> ResponseReturnValue:
         reliability=[] if "reliability_diagram" in progress.missing else reliability_marks(progress.calibration),
         misses=[(miss, growth.misses.get(miss, 0)) for miss in Miss],
         figures=figures_of(progress),
+        agreed=read_agreed(world(), trainee.id),
         course=course_of(read_output(world(), trainee.id)),
         asks_output=asks_output_belief(world(), trainee.id),
         trial=trial,

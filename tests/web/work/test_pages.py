@@ -250,7 +250,7 @@ def test_shows_the_debrief_to_its_author_and_the_mentor_only(
     for stranger in (people.bob, people.charlie, people.mara, people.dana):
         assert sign_in(stranger).get(f"/systems/{work.id}/debrief").status_code == 404
     assert sign_in(people.mara).get(f"/mentor/systems/{work.id}").status_code == 200
-    assert f"/mentor/systems/{work.id}" in sign_in(people.mara).get("/mentor").text
+    assert f"/mentor/systems/{work.id}" in sign_in(people.mara).get("/mentor/reviews").text
     for stranger in (people.sven, people.dana, people.alice):
         assert sign_in(stranger).get(f"/mentor/systems/{work.id}").status_code == 404
 

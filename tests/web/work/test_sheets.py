@@ -536,7 +536,7 @@ def test_shows_the_debrief_to_its_author_and_the_mentor_only(
     work = hand_in(world, people.alice, task)
     url = f"/mentor/systems/{work.id}/result"
     mara = sign_in(people.mara)
-    assert url in mara.get("/mentor").text
+    assert url in mara.get("/mentor/reviews").text
     page = mara.get(url)
     assert page.status_code == 200
     assert "Choose what comes next" not in page.text

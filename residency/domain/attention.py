@@ -1,0 +1,37 @@
+"""What waits for a mentor, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Need(StrEnum):
+    """Why somebody has to look. The value is part of an item's name."""
+
+    PROMOTION = "promotion"
+    REAL_PROBLEM = "real-problem"
+    OBJECTION = "objection"
+    UNSURE = "unsure"
+    OPEN_QUESTIONS = "open-questions"
+    TALK = "talk"
+    SPOT_CHECK = "spot-check"
+
+
+@dataclass(frozen=True)
+class QueueItem:
+    """One thing to do. ``subject`` is the id of the review, work, promotion or trainee that it is about; ``why`` a
+    sentence for the mentor, without a name; ``since`` when it began to wait.
+    """
+
+    need: Need
+    subject: str
+    title: str
+    why: str
+    since: datetime
+
+    @property
+    def name(self) -> str:
+        """Unique among everything that waits."""
+        return f"{self.need.value} {self.subject}"
