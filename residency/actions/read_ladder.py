@@ -102,6 +102,11 @@ class Ladder:
     due: int
 
     @property
+    def supervises(self) -> bool:
+        """Whether somebody has signed that this trainee may look after others, and it has not expired."""
+        return any(one.supervision is Supervision.SUPERVISES and not one.is_expired for one in self.entrusted)
+
+    @property
     def claimed(self) -> Level | None:
         test = next((one for one in self.rounds if one.is_placement), None)
         return None if test is None or test.claimed is None else Level(test.claimed)

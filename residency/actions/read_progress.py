@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from residency.actions.observe import observations_of
 from residency.domain.ability import Scale, Standing
-from residency.domain.exercise import Exercise, ExerciseRef
+from residency.domain.exercise import Exercise
 from residency.domain.family import Family
 from residency.domain.figure import Share
 from residency.domain.grade import ReviewGrade
@@ -93,10 +93,12 @@ def read_progress(world: Runtime, trainee_id: str) -> Progress:
     clean = [grade for grade in grades if grade.is_clean]
     return Progress(
         open=unfinished,
-        open_title=_title(world, unfinished) if unfinished else "",
+        open_title=world.catalog.title(unfinished.exercise) if unfinished else "",
         offers=_offers(world, done),
         history=tuple(
-            DoneAttempt(attempt, _title(world, attempt), by_attempt[attempt.id], attempt.id in open_ones)
+            DoneAttempt(
+                attempt, world.catalog.title(attempt.exercise), by_attempt[attempt.id], attempt.id in open_ones
+            )
             for attempt in reversed(done)
         ),
         families=found_by_family(grades),
@@ -131,8 +133,3 @@ def _offers(world: Runtime, done: list[Attempt]) -> tuple[Offer, ...]:
         times[attempt.exercise] = times.get(attempt.exercise, 0) + 1
     ordered = sorted(world.catalog.exercises.values(), key=lambda exercise: (exercise.level, exercise.ref))
     return tuple(Offer(exercise, times.get(str(exercise.ref), 0)) for exercise in ordered)
-
-
-def _title(world: Runtime, attempt: Attempt) -> str:
-    exercise = world.catalog.exercises.get(ExerciseRef.parse(attempt.exercise))
-    return exercise.title if exercise else attempt.exercise

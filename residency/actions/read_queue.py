@@ -13,7 +13,6 @@ from residency.actions.open_system import open_system
 from residency.actions.read_one_to_one import talk_reasons
 from residency.actions.write_spec import spec_of
 from residency.domain.attention import Need, QueueItem
-from residency.domain.exercise import ExerciseRef
 from residency.domain.level import Level, Supervision
 from residency.domain.permission import Role
 from residency.domain.system.exercise import Task
@@ -28,7 +27,6 @@ from residency.store.queries.people import cohorts_of, members, names_of
 from residency.store.queries.second_looks import open_looks
 from residency.store.queries.works import submitted_works
 from residency.store.session import read
-from residency.store.tables.attempt import Attempt
 
 CLAIM_LASTS = timedelta(hours=1)
 """A claim nobody works on any more gives its item back by itself."""
@@ -127,7 +125,7 @@ def _objections(world: Runtime, session: Session, trainees: Sequence[str]) -> It
         yield QueueItem(
             Need.REAL_PROBLEM if is_real else Need.OBJECTION,
             f"{attempt.id}/{dispute.comment_id}",
-            _title(world, attempt),
+            world.catalog.title(attempt.exercise),
             "They say that it is a real problem which was not seeded: if so, the key changes for everybody."
             if is_real
             else "They say that a comment of theirs names a bug and was not credited.",
@@ -144,7 +142,7 @@ def _reviews(world: Runtime, session: Session, trainees: Sequence[str], now: dat
         if attempt.submitted_at is None or attempt.id in looking[attempt.trainee_id]:
             continue  # what is still to be decided there must not be answered by a mentor's mark
         unsure = grades[attempt.id].unsure
-        title = _title(world, attempt)
+        title = world.catalog.title(attempt.exercise)
         if unsure:
             which = "a comment" if unsure == 1 else f"{unsure} comments"
             why = f"The grader cannot tell whether {which} of it {'names' if unsure == 1 else 'name'} a bug."
@@ -190,8 +188,3 @@ def _talks(world: Runtime, session: Session, trainees: Sequence[str], now: datet
         if reasons:
             since = talks[0].held_at + TALK_RESTS if talks else now
             yield QueueItem(Need.TALK, trainee, "A trainee needs a talk", " ".join(reasons), since)
-
-
-def _title(world: Runtime, attempt: Attempt) -> str:
-    exercise = world.catalog.exercises.get(ExerciseRef.parse(attempt.exercise))
-    return exercise.title if exercise else attempt.exercise

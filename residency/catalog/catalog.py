@@ -68,6 +68,11 @@ class Catalog:
             raise NotFound(f"There is no system {ref} in the bank.")
         return self._systems[ref]
 
+    def title(self, name: str) -> str:
+        """The title of the review ``PACK/SLUG``; the name itself where it has left the bank."""
+        exercise = self.exercises.get(ExerciseRef.parse(name))
+        return name if exercise is None else exercise.title
+
     def bugs(self, ref: ExerciseRef) -> tuple[str, ...]:
         """The slugs of all seeded bugs, sorted. Raises NotFound."""
         return tuple(sorted(self.pack(ref).bugs))

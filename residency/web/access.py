@@ -12,7 +12,7 @@ from werkzeug.exceptions import Unauthorized
 
 from residency.domain.errors import NotFound, Refused
 from residency.domain.permission import Permission, Role, may
-from residency.store.queries import attempts, contexts, ladder, people, rounds, second_looks, works
+from residency.store.queries import attempts, contexts, ladder, people, rounds, second_looks, supervision, works
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt
 from residency.store.tables.context import Context
@@ -80,6 +80,13 @@ def own_finished_round(round_id: str) -> Round:
     if found.finished_at is None:
         raise NotFound("There is no debrief before the round has ended.")
     return found
+
+
+def supervised_attempt(attempt_id: str) -> Attempt:
+    """A submitted review of somebody else that a trainee who supervises may read."""
+    trainee = person_who_may(Permission.TAKE_EXERCISES)
+    with read(world().engine) as session:
+        return supervision.supervised_attempt(session, trainee.id, attempt_id, now=world().clock())
 
 
 def cohort_trainee(trainee_id: str) -> Person:

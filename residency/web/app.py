@@ -21,7 +21,7 @@ from residency.web.mentor import marks, promotions, queue, runs, trainees
 from residency.web.mentor import pages as mentor
 from residency.web.sessions import prepare_sessions
 from residency.web.texts import prepare_texts
-from residency.web.trainee import debrief, home, look, progress, review, rounds, trial
+from residency.web.trainee import debrief, home, look, others, progress, review, rounds, trial
 from residency.web.work import pages as work
 from residency.web.work import sheets as task
 from residency.web.world import hand_over
@@ -41,7 +41,7 @@ NAVIGATION = (
 """What each permission adds to the header: a label and an endpoint."""
 
 PARTS = (
-    *(account, home, progress, rounds, trial, review, look, debrief, work, task),
+    *(account, home, progress, rounds, trial, review, look, debrief, others, work, task),
     *(queue, mentor, marks, promotions, runs, trainees, cohort, admin),
 )
 """The modules with a blueprint, by audience."""

@@ -155,7 +155,7 @@ def debrief_page(
     reader: str | None = None,
     witness_url: Callable[[str], str],
     example_url: Callable[[str], str],
-    export_url: str,
+    export_url: str | None,
 ) -> str:
     """The whole page. ``may_dispute`` offers to object, ``marking_url`` is where a mentor's decisions go,
     ``author`` the name that this mentor has asked for, ``feedback_url`` where goes what the ``reader`` (an id)

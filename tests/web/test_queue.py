@@ -32,7 +32,7 @@ def test_leads_from_one_thing_to_the_next_without_a_name(
     submit(world, other, Verdict.REQUEST_CHANGES)
     mara = sign_in(people.mara)
     page = mara.get("/mentor").text
-    assert "2 in all: 2 grader is unsure" in page
+    assert "2 in all: 2 doubts of the grader" in page
     assert "Alice" not in page
     item = f"unsure {attempt.id}"
     taken = mara.post("/mentor/queue", data={"item": item})

@@ -27,12 +27,29 @@ WORDS = {
 }
 
 
+COUNTED = {
+    Need.PROMOTION: ("promotion", "promotions"),
+    Need.REAL_PROBLEM: ("real problem", "real problems"),
+    Need.OBJECTION: ("objection", "objections"),
+    Need.UNSURE: ("doubt of the grader", "doubts of the grader"),
+    Need.OPEN_QUESTIONS: ("spec to read", "specs to read"),
+    Need.TALK: ("talk", "talks"),
+    Need.SPOT_CHECK: ("spot check", "spot checks"),
+}
+"""One of them, and several."""
+
+
 @blueprint.get("")
 def page() -> ResponseReturnValue:
     """The next ten, and how much there is in all."""
     mentor = access.person_who_may(Permission.READ_COHORT_REVIEWS)
     return render_template(
-        "mentor/queue.html", queue=read_queue(world(), mentor.id), words=WORDS, age_of=_age, place_of=place_of
+        "mentor/queue.html",
+        queue=read_queue(world(), mentor.id),
+        words=WORDS,
+        counted=COUNTED,
+        age_of=_age,
+        place_of=place_of,
     )
 
 
