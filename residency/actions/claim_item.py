@@ -38,12 +38,11 @@ def release_item(world: Runtime, mentor_id: str, name: str) -> None:
 def finish_item(world: Runtime, mentor_id: str, name: str) -> None:
     """Have looked at it. What is decided elsewhere (a doubt, an objection, a promotion) waits until it is.
 
-    Raises NotFound for what does not wait for this mentor.
+    Nothing for what does not wait for this mentor: deciding on it may have been the end of it.
     """
     with transaction(world) as session:
-        if name not in items_for(world, session, mentor_id):
-            raise NotFound("This does not wait any more.")
-        session.add(Done(item=name, mentor_id=mentor_id, done_at=world.clock()))
+        if name in items_for(world, session, mentor_id):
+            session.add(Done(item=name, mentor_id=mentor_id, done_at=world.clock()))
         claim = session.get(Claim, name)
-        if claim is not None:
+        if claim is not None and claim.mentor_id == mentor_id:
             session.delete(claim)

@@ -149,9 +149,10 @@ def test_lets_one_mentor_work_on_an_item(world: Runtime, people: People, second:
 def test_knows_no_item_of_others(world: Runtime, people: People) -> None:
     unsure_review(world, people)
     [item] = waiting(world, people.mara, Need.UNSURE)
-    for verb in (claim_item, finish_item):
-        with pytest.raises(NotFound):
-            verb(world, people.sven.id, item.name)
+    with pytest.raises(NotFound):
+        claim_item(world, people.sven.id, item.name)
+    finish_item(world, people.sven.id, item.name)
+    assert waiting(world, people.mara, Need.UNSURE) == [item], "it is not his to be done with"
 
 
 def test_shows_ten_at_a_time_the_oldest_first(world: Runtime, people: People, clock: FakeClock) -> None:

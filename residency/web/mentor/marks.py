@@ -47,7 +47,8 @@ def mark(attempt_id: str) -> ResponseReturnValue:
         )
         flash("Decided. The review is graded again.", "ok")
     anchor = "score" if comment is None else f"comment-{comment}"
-    return redirect(url_for("mentor.review", attempt_id=attempt.id, _anchor=anchor), 303)
+    item = request.args.get("item")
+    return redirect(url_for("mentor.review", attempt_id=attempt.id, item=item, _anchor=anchor), 303)
 
 
 def _diagnosis(value: str) -> Diagnosis:

@@ -44,7 +44,7 @@ def review(attempt_id: str) -> ResponseReturnValue:
         author=name_behind(world(), mentor.id, attempt),
         feedback_url=url_for("mentor.feedback", attempt_id=attempt_id),
         reader=mentor.id,
-        marking_url=url_for("marks.mark", attempt_id=attempt_id),
+        marking_url=url_for("marks.mark", attempt_id=attempt_id, item=request.args.get("item")),
         witness_url=partial(_witness_url, attempt_id),
         example_url=partial(_example_url, attempt_id),
         export_url=url_for("mentor.export", attempt_id=attempt_id),
