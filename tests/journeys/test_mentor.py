@@ -1,4 +1,4 @@
-"""Mara clears her day by keyboard: takes what waits, decides, takes it back, decides again, goes on to the next."""
+"""Mara clears her day by keyboard: takes what waits, decides, takes it back, decides again, goes on."""
 
 from __future__ import annotations
 
