@@ -78,7 +78,9 @@ def command(*, quick: bool, write: bool, data: Path) -> None:
 
 
 def _taught(catalog: Catalog, comments: Sequence[Case]) -> tuple[Taught, Taught]:
-    return examples_of(comments), examples_of(strays_in(catalog, catalog.exercises), STRAY_COUNTS)
+    return examples_of(comments), examples_of(
+        strays_in(catalog, sorted({case.labelled.exercise for case in comments})), STRAY_COUNTS
+    )
 
 
 def _of_held_out(cases: Sequence[Case], data: Path) -> Iterator[str]:

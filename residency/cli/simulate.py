@@ -109,7 +109,7 @@ def command(
     catalog = open_catalog([HOME])
     labelled = _labelled(catalog)
     roll = _roll(seed)
-    plans = _plans(catalog, reviewers or number, diffs or length, roll, shared=quick)
+    plans = _plans(catalog, labelled, (reviewers or number, diffs or length), roll, shared=quick)
     _warm(catalog, plans, labelled, jobs)
     study = Study(catalog, labelled, plans, roll)
     results = summarise(_followed(study, 1 if quick else jobs), counts=study.counts, tried_on=study.tried_on)
@@ -163,8 +163,12 @@ def _roll(seed: int) -> Roll:
     return roll
 
 
-def _plans(catalog: Catalog, reviewers: int, length: int, roll: Roll, *, shared: bool) -> list[Plan]:
-    variants = {ref: catalog.variants(ref) for ref in catalog.exercises}
+def _plans(
+    catalog: Catalog, labelled: Sequence[LabelledComment], size: tuple[int, int], roll: Roll, *, shared: bool
+) -> list[Plan]:
+    """Of exercises that have labelled comments: what simulated reviewers say is drawn from these."""
+    reviewers, length = size
+    variants = {ref: catalog.variants(ref) for ref in sorted({one.exercise for one in labelled})}
     if shared:
         return [draw_plan(variants, length, roll("plan"))] * reviewers
     return [draw_plan(variants, length, roll(f"plan {number}")) for number in range(reviewers)]

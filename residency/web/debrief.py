@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from flask import render_template
 
 from residency.actions.read_debrief import Debrief, Regraded
-from residency.domain.claim import MarkedClaim
 from residency.domain.errors import NotFound
 from residency.domain.example import TypedExample, read_typed
 from residency.domain.grade import BugResult, MarkedComment, Outcome, ReviewGrade
-from residency.domain.human_mark import Says
 from residency.domain.key import KeyedBug, KeyedDecoy, KeyedFinding, VariantKey
 from residency.domain.miss import Miss
 from residency.domain.prose import LONGEST_PROSE, LONGEST_REASON
 from residency.domain.review import Verdict
-from residency.store.queries.marks import RIGHT, WITHDRAWN, WRONG, standing
 from residency.store.queries.model_calls import HeardOpinion
 from residency.store.tables.attempt import CommentRow
 from residency.store.tables.demonstration import DemonstrationRow
 from residency.store.tables.grade import Dispute
 from residency.store.tables.run import RunRow
 from residency.web.annotated import annotate
+from residency.web.said import FeedbackView, MarkView, claim_views, feedback_views, mark_views
 
 
 @dataclass(frozen=True)
@@ -77,39 +74,6 @@ class CommentView:
     feedback: tuple[FeedbackView, ...]
 
 
-@dataclass(frozen=True)
-class ClaimView:
-    """A claim of the author, what became of it, and how one sees that."""
-
-    text: str
-    marked: MarkedClaim
-    sentence: str
-    why: str
-
-
-@dataclass(frozen=True)
-class MarkView:
-    """What a mentor decided, in words. ``stands`` unless another decision or a withdrawal came after it."""
-
-    sentence: str
-    reason: str
-    name: str
-    at: datetime
-    stands: bool
-
-
-@dataclass(frozen=True)
-class FeedbackView:
-    """What somebody said to the author. ``is_mine`` where the reader said it."""
-
-    id: int
-    text: str
-    name: str
-    at: datetime
-    is_edited: bool
-    is_mine: bool
-
-
 _BADGES = {
     Outcome.HIT: "ok",
     Outcome.FALSE_ALARM: "bad",
@@ -127,16 +91,7 @@ _SENTENCES = {
     Outcome.FINDING: "A fair finding: nobody seeded it, and it is true. It costs nothing.",
     Outcome.NO_CLAIM: "Claims nothing, so it neither wins nor costs anything.",
 }
-_MARKED = {
-    Says.NAMES_A_BUG.value: "It names the bug “{bug}”.",
-    Says.IS_FAIR.value: "It reports a real weakness that nobody seeded.",
-    Says.NAMES_NOTHING.value: "It names nothing that is wrong here.",
-    RIGHT: "The verdict counts as right.",
-    WRONG: "The verdict counts as wrong.",
-    WITHDRAWN: "The decision was taken back: the computed grade counts again.",
-}
 _SHOWN = "Found: your example shows the seeded bug."
-_SAID = {True: "You saw that.", False: "You said the opposite.", None: "You did not judge it."}
 _OPINIONS = {
     "yes": "says that this comment describes",
     "no": "says that this comment does not describe",
@@ -180,9 +135,9 @@ def debrief_page(
         marking_url=marking_url,
         author=author,
         feedback_url=feedback_url,
-        feedback=_feedback_views(debrief, None, reader),
+        feedback=feedback_views(debrief, None, reader),
         longest_prose=LONGEST_PROSE,
-        verdict_marks=_mark_views(debrief, None),
+        verdict_marks=mark_views(debrief, None),
         longest_reason=LONGEST_REASON,
         export_url=export_url,
     )
@@ -273,17 +228,6 @@ def _verdict_sentence(grade: ReviewGrade) -> str:
     return f"You {said}{sure}. It was {truth}."
 
 
-def claim_views(debrief: Debrief) -> list[ClaimView]:
-    """What the reviewer was asked of the author's claims, in the order of the list; empty where nothing was."""
-    marks = {marked.id: marked for marked in debrief.grade.claims}
-    why = {claim.id: claim.why for claim in debrief.key.claims}
-    return [
-        ClaimView(claim.text, marks[claim.id], _SAID[marks[claim.id].is_right], why[claim.id])
-        for claim in debrief.shown.exercise.claims
-        if claim.id in marks
-    ]
-
-
 def _bug_view(debrief: Debrief, bug: KeyedBug, poll_url: str) -> BugView:
     result = next(result for result in debrief.grade.bugs if result.slug == bug.slug)
     found_by = None if result.found_by is None else debrief.comments[result.found_by]
@@ -311,42 +255,8 @@ def _comment_view(
         disputes=tuple(one for one in debrief.disputes if one.comment_id == row.id),
         opinions=tuple(_opinion_view(key, heard) for heard in debrief.opinions if heard.row.comment_id == row.id),
         example=_example_view(debrief, row, example_url(row.id)),
-        marks=_mark_views(debrief, row.id),
-        feedback=_feedback_views(debrief, row.id, reader),
-    )
-
-
-def _feedback_views(debrief: Debrief, comment_id: str | None, reader: str | None) -> tuple[FeedbackView, ...]:
-    """What stands of what was said about one comment, or about the whole review (None), oldest first."""
-    replaced = {row.replaces for row in debrief.feedback}
-    return tuple(
-        FeedbackView(
-            row.id or 0,
-            row.text,
-            debrief.names.get(row.author_id, "somebody who has left"),
-            row.said_at,
-            is_edited=row.replaces is not None,
-            is_mine=row.author_id == reader,
-        )
-        for row in debrief.feedback
-        if row.comment_id == comment_id and row.id not in replaced
-    )
-
-
-def _mark_views(debrief: Debrief, comment_id: str | None) -> tuple[MarkView, ...]:
-    """The history of one comment, or of the verdict (None), oldest first."""
-    titles = {bug.slug: bug.title for bug in debrief.key.bugs}
-    now = standing(debrief.marks).get(comment_id)
-    return tuple(
-        MarkView(
-            _MARKED[row.says].format(bug=titles.get(row.bug or "", row.bug)),
-            row.reason,
-            debrief.names.get(row.made_by, "A mentor who has left"),
-            row.made_at,
-            now is not None and row.id == now.id,
-        )
-        for row in debrief.marks
-        if row.comment_id == comment_id
+        marks=mark_views(debrief, row.id),
+        feedback=feedback_views(debrief, row.id, reader),
     )
 
 

@@ -113,6 +113,7 @@ def requests_of(
                 "bug": bug,
                 "secret": "x",
                 "person_id": attempt.trainee_id,
+                "trainee_id": attempt.trainee_id,
                 "filename": "../seeded_bugs/hospital/proxy-access/key.toml",
             }
             built = rule.build({name: values[name] for name in rule.arguments})

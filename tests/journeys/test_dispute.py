@@ -36,14 +36,16 @@ def test_reaches_the_own_mentor_and_no_other(
     expect(card.get_by_role("button")).to_have_count(0)
 
     mentor = visits.by(people.mara)
-    line = mentor.get_by_role("row", name="Alice")
-    expect(line).to_contain_text("Real, not seeded")
-    expect(line).to_contain_text(WHY)
-    line.get_by_role("link", name="Alice").click()
+    waiting = mentor.get_by_role("listitem").filter(has_text="Real problem?")
+    expect(waiting).not_to_contain_text("Alice")
+    waiting.get_by_role("button").click()
     expect(mentor.locator("article.card", has_text=CLAIM)).to_be_visible()
+    expect(mentor.locator(".marking", has_text="They object")).to_contain_text(WHY)
 
     stranger = visits.by(people.sven)
-    expect(stranger.get_by_text("Nobody in your cohorts has submitted a review yet.")).to_be_visible()
+    expect(
+        stranger.get_by_text("Whatever is unsure, objected to or to be signed comes here by itself.")
+    ).to_be_visible()
     watch.expect("404")
     stranger.goto(mentor.url)
     expect(stranger.get_by_role("heading", name="Not found")).to_be_visible()

@@ -14,6 +14,7 @@ from residency.store.tables.attempt import Attempt
 from residency.store.tables.person import Person
 from tests.accessibility import serious
 from tests.conftest import People
+from tests.fakes import FakeClock
 from tests.journeys.conftest import Visits
 from tests.reviews import begin, comment_unsurely, submit
 
@@ -51,8 +52,10 @@ def decide(page: Page, label: str, reason: str) -> None:
         page.keyboard.press("Enter")
 
 
-def test_a_day_of_two_doubts(world: Runtime, people: People, visits: Visits) -> None:
-    first, second = unsure_review(world, people.alice), unsure_review(world, people.bob)
+def test_a_day_of_two_doubts(world: Runtime, people: People, visits: Visits, clock: FakeClock) -> None:
+    first = unsure_review(world, people.alice)
+    clock.advance(minutes=1)
+    second = unsure_review(world, people.bob)
     page = visits.by(people.mara)
     page.goto("/mentor")
     expect(page.locator("[data-keys]")).to_be_visible()

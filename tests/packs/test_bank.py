@@ -112,9 +112,10 @@ def test_explains_each_remark(packs: list[ReviewPack]) -> None:
 
 
 def test_shows_changes_of_a_size_that_can_be_reviewed(catalog: Catalog) -> None:
-    """Documentation does not count towards the size."""
+    """Documentation does not count. Whole pull requests may be more than can be read line by line."""
     sizes = {
         str(ref): sum(file.added for file in catalog.variant(ref).files if not file.path.endswith(".md"))
         for ref in catalog.exercises
     }
-    assert {ref: size for ref, size in sizes.items() if not 60 <= size <= 300} == {}
+    most = {str(ref): 500 if exercise.level == 3 else 300 for ref, exercise in catalog.exercises.items()}
+    assert {ref: size for ref, size in sizes.items() if not 60 <= size <= most[ref]} == {}
