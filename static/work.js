@@ -19,6 +19,40 @@ document.addEventListener("input", (event) => {
   timer = setTimeout(save, PAUSE_MS);
 });
 
+// While a row or a rule is added the form waits for the server. What is typed meanwhile goes into the new field, and
+// no key presses the button again.
+let ahead = "";
+const waiting = () => document.querySelector("form[data-saves][inert]");
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const form = event.target.closest("form[data-saves]");
+  const pressed = event.detail.requestConfig.triggeringEvent?.submitter;
+  if (!form || !pressed || pressed.value === "save") return;
+  ahead = "";
+  form.inert = true;
+});
+
+document.addEventListener("keydown", (event) => {
+  if (!waiting() || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key.length === 1) ahead += event.key;
+  else if (event.key === "Backspace") ahead = ahead.slice(0, -1);
+  else return;
+  event.preventDefault();
+});
+
+document.addEventListener("htmx:afterSettle", () => {
+  const field = document.activeElement;
+  if (!ahead || !field.matches("form[data-saves] :is(textarea, input:not([type]), input[type=text])")) return;
+  field.setRangeText(ahead, field.selectionStart, field.selectionEnd, "end");
+  ahead = "";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+});
+
+document.addEventListener("htmx:afterRequest", () => {
+  const form = waiting();
+  if (form) form.inert = false; // it was not drawn anew: something is wrong in it, or the server was not reached
+});
+
 // An operation has its own cells. They are drawn here and at once: whoever goes on typing types into them.
 function drawCells(select) {
   const call = select.closest(".call");

@@ -161,3 +161,26 @@ def test_has_nothing_that_axe_calls_serious(visits: Visits, people: People, worl
     assert serious(page) == []
     page.emulate_media(color_scheme="dark")
     assert serious(page) == []
+
+
+def test_loses_nothing_that_is_typed_while_a_field_is_added(
+    visits: Visits, people: People, world: Runtime
+) -> None:
+    work = begin_spec(world, people.alice)
+    page = visits.by(people.alice)
+    page.goto(f"/systems/{work.id}/spec")
+    slow = {"offline": False, "latency": 400, "downloadThroughput": -1, "uploadThroughput": -1}
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", slow)
+    add = button(page, "Add an open question")
+    for number, question in enumerate(("Who pays for damage?", "What if the yard burns down?")):
+        add.focus()
+        page.keyboard.press("Enter")
+        page.keyboard.type(question)
+        expect(field(page, f"open.{number}")).to_have_value(question)
+        expect(field(page, f"open.{number}")).to_be_focused()
+    expect(page.locator("[id^='open.']")).to_have_count(2)
+    page.wait_for_load_state("networkidle")
+    page.reload()
+    assert [spec_of(work_of(world, people.alice, work.id).written).open_questions] == [
+        ("Who pays for damage?", "What if the yard burns down?")
+    ]

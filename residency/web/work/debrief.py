@@ -145,9 +145,9 @@ def _parts(done: WorkDebrief) -> Iterator[tuple[str, str, str]]:
         f"{'' if done.is_fit else ' not'} be let out: the lower bound has to reach {100 * FIT:.0f} %.",
     )
     yield (
-        "Luck",
+        "By luck alone",
         f"{grade.lucky} of {satisfied.n}",
-        "Scenarios that a build from an empty spec satisfies."
+        "What a build from an empty spec satisfies: it is no part of your grade."
         + (f" Right by luck in yours: {'; '.join(lucky)}." if lucky else ""),
     )
     needless = sum(question.is_needless for question in done.questions)
@@ -165,8 +165,10 @@ def _decision(done: WorkDebrief, result: DecisionResult) -> DecisionView:
         badge, state, how = "ok", "Settled on purpose", f"Fixed by your examples: {shown}."
     else:
         badge, state, how = _UNCOMMANDED[result.how, result.is_right]
-        if result.asked and result.how is not Settled.BY_EXAMPLE:
-            how = f"{how} You asked about it, and did not write it down in an example."
+        if result.asked and result.how is Settled.BY_REST:
+            how = f"{how} You asked about it; your examples do not tell apart what they left."
+        elif result.asked and result.how is not Settled.BY_EXAMPLE:
+            how = f"{how} You asked about it, and no example of yours says it."
     return DecisionView(
         decision=decision,
         badge=badge,
@@ -190,7 +192,7 @@ def _also(decision: Decision, also: HalfExcluded | None) -> str:
     got = _looked_at(also.got, also.wanted)
     return (
         f"Your example of {named(also.example)} also fits a build in which this holds: {means}."
-        f" In the scenario “{also.scenario}” it gives {said(got)}; {said(also.wanted)} is wanted."
+        f" In the scenario “{also.scenario}” such a build gives {said(got)}; {said(also.wanted)} is wanted."
     )
 
 
