@@ -24,12 +24,17 @@ document.addEventListener("input", (event) => {
 let ahead = "";
 const waiting = () => document.querySelector("form[data-saves][inert]");
 
-document.addEventListener("htmx:beforeRequest", (event) => {
-  const form = event.target.closest("form[data-saves]");
-  const pressed = event.detail.requestConfig.triggeringEvent?.submitter;
-  if (!form || !pressed || pressed.value === "save") return;
+// From the press on, not from the request on: that may have to wait until what was typed before is saved.
+const isCommand = (event) => Boolean(event?.submitter) && event.submitter.value !== "save";
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("form[data-saves]") || !isCommand(event)) return;
   ahead = "";
-  form.inert = true;
+  event.target.inert = true;
+  // A request that has to wait forgets which button was pressed, unless the form itself says so.
+  const pressed = event.target.querySelector("[data-pressed]") ?? document.createElement("input");
+  Object.assign(pressed, { type: "hidden", name: "command", value: event.submitter.value });
+  pressed.dataset.pressed = "";
+  event.target.append(pressed);
 });
 
 document.addEventListener("keydown", (event) => {
@@ -41,16 +46,18 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("htmx:afterSettle", () => {
-  const field = document.activeElement;
-  if (!ahead || !field.matches("form[data-saves] :is(textarea, input:not([type]), input[type=text])")) return;
+  if (!ahead || waiting()) return;
+  const field = document.querySelector("form[data-saves] :is(textarea, input:not([type]))[autofocus]");
+  if (!field) return;
+  field.focus();
   field.setRangeText(ahead, field.selectionStart, field.selectionEnd, "end");
   ahead = "";
   field.dispatchEvent(new Event("input", { bubbles: true }));
 });
 
-document.addEventListener("htmx:afterRequest", () => {
+document.addEventListener("htmx:afterRequest", (event) => {
   const form = waiting();
-  if (form) form.inert = false; // it was not drawn anew: something is wrong in it, or the server was not reached
+  if (form && isCommand(event.detail.requestConfig?.triggeringEvent)) form.inert = false; // it was not drawn anew: something is wrong in it, or the server was not reached
 });
 
 // An operation has its own cells. They are drawn here and at once: whoever goes on typing types into them.
