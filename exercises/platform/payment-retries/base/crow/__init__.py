@@ -1,0 +1,1 @@
+"""Candle & Crow: stories by post."""
