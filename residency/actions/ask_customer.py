@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from residency.actions.open_system import open_system
 from residency.actions.transaction import transaction
@@ -15,6 +16,14 @@ from residency.store.queries.works import own_work, questions_of
 from residency.store.tables.system import Question
 
 LONGEST_QUESTION = 500
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that was put to the customer, and what they took it to be; empty where they did not follow."""
+
+    row: Question
+    took_as: str
 
 
 def ask_customer(world: Runtime, trainee_id: str, work_id: str, text: str) -> Question:
@@ -51,6 +60,11 @@ def ask_customer(world: Runtime, trainee_id: str, work_id: str, text: str) -> Qu
         )
         session.add(question)
     return question
+
+
+def asked_of(customer: Customer, rows: Iterable[Question]) -> tuple[Asked, ...]:
+    """The rows, each with what the customer took it to be."""
+    return tuple(Asked(row, customer.took_as(row.answer)) for row in rows)
 
 
 def questions_left(customer: Customer, asked: Sequence[Question]) -> int:

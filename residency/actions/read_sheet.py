@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from residency.actions.ask_customer import questions_left
+from residency.actions.ask_customer import Asked, asked_of, questions_left
 from residency.actions.open_system import open_system
 from residency.actions.probe_build import BUDGETS, observed, probing_left, running_build
 from residency.actions.write_sheet import sheet_of
@@ -19,7 +19,7 @@ from residency.domain.system.sheets import Sheet
 from residency.runtime import Runtime
 from residency.store.queries.works import SheetGrade, newest_sheet_grade, probes_of, questions_of
 from residency.store.session import read
-from residency.store.tables.system import Question, Work
+from residency.store.tables.system import Work
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class OpenTask:
     exercise: SystemExercise
     sheet: Sheet
     customer: str
-    questions: tuple[Question, ...]
+    questions: tuple[Asked, ...]
     questions_left: int
     probes: tuple[Calls, ...]
     calls_left: int | None
@@ -59,15 +59,15 @@ def read_task(world: Runtime, work: Work) -> OpenTask:
     task = Task(work.task)
     with read(world.engine) as session:
         system = open_system(session, work.system_hash)
-        questions = tuple(questions_of(session, work.id))
+        customer, questions = system.key.customer, questions_of(session, work.id)
         return OpenTask(
             work=work,
             task=task,
             exercise=system.exercise,
             sheet=sheet_of(task, work.written),
-            customer=system.key.customer.called,
-            questions=questions,
-            questions_left=questions_left(system.key.customer, questions),
+            customer=customer.called,
+            questions=asked_of(customer, questions),
+            questions_left=questions_left(customer, questions),
             probes=_probes(session, work),
             calls_left=probing_left(session, work) if task in BUDGETS else None,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from residency.actions.ask_customer import questions_left
+from residency.actions.ask_customer import Asked, asked_of, questions_left
 from residency.actions.open_system import open_system
 from residency.actions.write_spec import spec_of
 from residency.domain.errors import NotFound
@@ -15,29 +15,38 @@ from residency.domain.system.key import SystemKey
 from residency.domain.system.spec_grade import SpecGrade
 from residency.domain.system.written import Spec
 from residency.grading.scoring.share import wilson
-from residency.grading.systems.customer import Understood, hear
+from residency.grading.systems.customer import hear
 from residency.grading.systems.satisfaction import meets
 from residency.runtime import Runtime
 from residency.store.queries.model_builds import builds_of
 from residency.store.queries.works import newest_spec_grade, questions_of
 from residency.store.session import read
 from residency.store.tables.model_build import ModelBuild
-from residency.store.tables.system import Question, Work
+from residency.store.tables.system import Work
 
 FIT = 0.8
 """The share of scenarios that a build has to satisfy before it is let out. A value choice."""
 
 
 @dataclass(frozen=True)
+class OpenQuestion:
+    """What a spec leaves open. ``answers`` are what it may be about, as the customer puts it, with what they say;
+    empty where they would not have understood."""
+
+    text: str
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class OpenWork:
-    """Nothing in it comes from the hidden key but what the customer has said: their name, their answers, how many
-    questions they still take, and what the first build said of each example."""
+    """Nothing in it comes from the hidden key but what the customer has said: their name, their answers, what they
+    took each question to be, how many they still take, and what the first build said of each example."""
 
     work: Work
     exercise: SystemExercise
     spec: Spec
     customer: str
-    questions: tuple[Question, ...]
+    questions: tuple[Asked, ...]
     questions_left: int
 
     @property
@@ -56,19 +65,15 @@ class BuildSummary:
 
 @dataclass(frozen=True)
 class WorkDebrief:
-    """Handed in: everything may be seen. ``builds`` are a language model's; none of them is graded.
-
-    ``open_questions`` are those of the spec, each with what the customer would have said; that is empty where they
-    would not have understood.
-    """
+    """Handed in: everything may be seen. ``builds`` are a language model's; none of them is graded."""
 
     work: Work
     exercise: SystemExercise
     key: SystemKey
     spec: Spec
-    questions: tuple[Question, ...]
+    questions: tuple[Asked, ...]
     grade: SpecGrade
-    open_questions: tuple[tuple[str, str], ...]
+    open_questions: tuple[OpenQuestion, ...]
     builds: tuple[BuildSummary, ...]
 
     @property
@@ -86,14 +91,15 @@ def read_work(world: Runtime, work: Work) -> OpenWork:
     """Work that is not handed in yet."""
     with read(world.engine) as session:
         system = open_system(session, work.system_hash)
-        questions = tuple(questions_of(session, work.id))
+        questions = questions_of(session, work.id)
+    customer = system.key.customer
     return OpenWork(
         work=work,
         exercise=system.exercise,
         spec=spec_of(work.written),
-        customer=system.key.customer.called,
-        questions=questions,
-        questions_left=questions_left(system.key.customer, questions),
+        customer=customer.called,
+        questions=asked_of(customer, questions),
+        questions_left=questions_left(customer, questions),
     )
 
 
@@ -109,18 +115,20 @@ def read_debrief_of_work(world: Runtime, work: Work) -> WorkDebrief:
             exercise=system.exercise,
             key=system.key,
             spec=spec,
-            questions=tuple(questions_of(session, work.id)),
+            questions=asked_of(system.key.customer, questions_of(session, work.id)),
             grade=newest_spec_grade(session, work.id),
             open_questions=tuple(
-                (text, _answer(text, system.key.customer)) for text in spec.open_questions if text.strip()
+                _open_question(text, system.key.customer) for text in spec.open_questions if text.strip()
             ),
             builds=tuple(map(_summary, builds_of(session, work.id))),
         )
 
 
-def _answer(question: str, customer: Customer) -> str:
-    heard = hear(question, customer)
-    return heard.answer if heard.understood is Understood.TOPIC else ""
+def _open_question(text: str, customer: Customer) -> OpenQuestion:
+    """After the work, nothing is kept back: where it could be about several things, all of them are answered."""
+    heard = hear(text, customer)
+    meant = heard.near if heard.topic is None else (heard.topic,)
+    return OpenQuestion(text, tuple((topic.asks[0], topic.answer) for topic in meant))
 
 
 def _summary(row: ModelBuild) -> BuildSummary:

@@ -19,6 +19,7 @@ from residency.domain.exercise import ExerciseRef
 from residency.domain.system.exercise import Task
 from residency.domain.system.spec_grade import Trouble
 from residency.domain.system.written import Row, Rule, Spec
+from residency.grading.systems.customer import hear
 from residency.grading.systems.spec import grade_spec
 from residency.runtime import Runtime
 from residency.store.queries.works import newest_spec_grade
@@ -111,7 +112,7 @@ def test_stores_each_question_with_what_was_said(any_world: Runtime) -> None:
     alice = settle(any_world).alice
     work = begin_spec(any_world, alice)
     ask_customer(any_world, alice.id, work.id, "  Do Sundays count\nas late time? ")
-    [question] = read_work(any_world, work).questions
+    [question] = [asked.row for asked in read_work(any_world, work).questions]
     assert (question.number, question.text, question.decision) == (
         1,
         "Do Sundays count as late time?",
@@ -236,3 +237,12 @@ def test_shows_mara_the_specs_of_her_cohort_open_questions_first(world: Runtime,
         people.bob.id,
     ]
     assert read_works(world, people.sven.id) == []
+
+
+def test_answers_all_that_an_open_question_may_be_about(world: Runtime, alice: Person) -> None:
+    customer = world.catalog.system(FEES).key.customer
+    near = hear("What happens with the fee?", customer).near
+    work = hand_in(world, alice, replace(SPEC, open_questions=("What happens with the fee?",)))
+    [open_question] = read_debrief_of_work(world, work).open_questions
+    assert len(near) == 2
+    assert open_question.answers == tuple((topic.asks[0], topic.answer) for topic in near)

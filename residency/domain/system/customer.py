@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Topic:
-    """What the customer says when asked about it. ``decision`` is empty where the answer settles nothing."""
+    """What the customer says when asked about it. ``decision`` is empty where the answer settles nothing.
+
+    The first of ``asks`` is how the customer puts it, when they say what they took a question to be about.
+    """
 
     answer: str
     asks: tuple[str, ...]
@@ -24,6 +27,10 @@ class Customer:
     too_broad: str
     topics: tuple[Topic, ...]
     patience: int
+
+    def took_as(self, answer: str) -> str:
+        """The question that they answered with this; empty for what answers none."""
+        return next((topic.asks[0] for topic in self.topics if topic.answer == answer), "")
 
     @property
     def called(self) -> str:

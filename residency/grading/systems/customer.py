@@ -44,29 +44,34 @@ _EVERYTHING = re.compile(
 
 
 class Understood(StrEnum):
-    """One topic, none of them, or several at once."""
+    """One topic, none of them, several at once, or one of several: which, the question does not say."""
 
     TOPIC = "topic"
     UNKNOWN = "unknown"
     TOO_BROAD = "too_broad"
+    AMBIGUOUS = "ambiguous"
+
+
+WHICH_OF_THEM = "I can take that in more than one way. Put a case to me: when this happens, what then?"
+"""Said where a question is as near to one topic as to another. It names neither: that would answer what to ask."""
 
 
 @dataclass(frozen=True)
 class Heard:
-    """``topic`` is there where one was understood. A question is needless where its answer settles nothing, or
-    settles what was answered before."""
+    """``topic`` is there where one was understood, ``near`` where it could be any of these. A question is needless
+    where its answer settles nothing, or settles what was answered before."""
 
     answer: str
     understood: Understood
     topic: Topic | None = None
+    near: tuple[Topic, ...] = ()
     is_needless: bool = False
 
 
 def hear(question: str, customer: Customer, *, before: Collection[str] = ()) -> Heard:
     """What this customer says to a question. ``before`` are the decisions that earlier answers settled.
 
-    A question that asks for everything, that is as near to one topic as to another, or whose sentences are about
-    several, is too broad.
+    A question that asks for everything or whose sentences are about several topics is too broad.
     """
     if _EVERYTHING.search(question.lower()):
         return Heard(customer.too_broad, Understood.TOO_BROAD)
@@ -74,13 +79,15 @@ def hear(question: str, customer: Customer, *, before: Collection[str] = ()) -> 
     meant = ear.meant_by(question)
     apart = [ear.meant_by(sentence) for sentence in sentences_of(question)]
     clear = {topics[0] for topics in apart if len(topics) == 1}
-    if len(clear) > 1 or len(meant) > 1:
+    if len(clear) > 1:
         return Heard(customer.too_broad, Understood.TOO_BROAD)
+    if len(meant) > 1:
+        return Heard(WHICH_OF_THEM, Understood.AMBIGUOUS, near=meant)
     if not meant:
         return Heard(customer.unknown, Understood.UNKNOWN)
     (topic,) = meant
     is_needless = topic.decision is None or topic.decision in before
-    return Heard(topic.answer, Understood.TOPIC, topic, is_needless)
+    return Heard(topic.answer, Understood.TOPIC, topic, is_needless=is_needless)
 
 
 class _Ear:

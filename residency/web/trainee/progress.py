@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from residency.actions import personal_trial
 from residency.actions.level_test import begin_level_test
+from residency.actions.offer_systems import offer_systems
 from residency.actions.read_ladder import read_growth, read_ladder
 from residency.actions.read_one_to_one import read_agreed
 from residency.actions.read_output import asks_output_belief, mark_change, read_output, say_output_belief
@@ -54,6 +55,7 @@ def page() -> ResponseReturnValue:
     return render_template(
         "trainee/progress.html",
         progress=progress,
+        systems=offer_systems(world(), trainee.id),
         ladder=ladder,
         levels=tuple(Level),
         growth=growth,

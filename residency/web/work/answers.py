@@ -42,7 +42,11 @@ def edited(form: Form[D], written: D, interface: Interface) -> Edited[D]:
     command = request.form.get("command", "")
     verb, _, part = command.partition(" ")
     if verb == "read-text":
-        return form.with_calls(written, part, read_lines(request.form.get(f"{part}.typed", ""), interface))
+        typed = f"{part}.typed"
+        try:
+            return form.with_calls(written, part, read_lines(request.form.get(typed, ""), interface))
+        except BadInput as trouble:
+            raise BadInput(str(trouble), field=typed) from None
     return form.edit(written, command)
 
 
@@ -53,4 +57,5 @@ def or_trouble(act: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:
     except (Conflict, BadInput, Refused) as trouble:
         if not by_script():
             raise
-        return render_template("work/trouble.html", sentence=str(trouble)), 200, KEEP
+        place = trouble.field if isinstance(trouble, BadInput) else ""
+        return render_template("work/trouble.html", sentence=str(trouble), place=place), 200, KEEP

@@ -9,6 +9,7 @@ from functools import partial
 from residency.actions.read_work import FIT, WorkDebrief
 from residency.domain.system.decision import Decision
 from residency.domain.system.notation import read_rows, write_line
+from residency.domain.system.scenario import Calls
 from residency.domain.system.spec_grade import DecisionResult, FailedScenario, HalfExcluded, Settled
 from residency.domain.system.value_type import Value
 from residency.domain.system.written import Rows, Rule
@@ -48,8 +49,17 @@ _UNCOMMANDED = {
 
 
 @dataclass(frozen=True)
+class CourseLine:
+    """A call of a scenario; ``got`` is what the build gave instead, at the one that failed."""
+
+    text: str
+    got: str
+
+
+@dataclass(frozen=True)
 class DecisionView:
-    """``also`` says what an example leaves open that seems to settle it; empty where nothing does."""
+    """``also`` says what an example leaves open that seems to settle it; empty where nothing does. ``shown_by`` is
+    the course of the hidden scenario that tells, up to the call that does."""
 
     decision: Decision
     badge: str
@@ -59,14 +69,7 @@ class DecisionView:
     meant: str
     is_right: bool
     also: str
-
-
-@dataclass(frozen=True)
-class CourseLine:
-    """A call of a scenario; ``got`` is what the build gave instead, at the one that failed."""
-
-    text: str
-    got: str
+    shown_by: tuple[CourseLine, ...]
 
 
 @dataclass(frozen=True)
@@ -150,7 +153,7 @@ def _parts(done: WorkDebrief) -> Iterator[tuple[str, str, str]]:
         "What a build from an empty spec satisfies: it is no part of your grade."
         + (f" Right by luck in yours: {'; '.join(lucky)}." if lucky else ""),
     )
-    needless = sum(question.is_needless for question in done.questions)
+    needless = sum(asked.row.is_needless for asked in done.questions)
     yield (
         "Questions",
         str(len(done.questions)),
@@ -178,6 +181,7 @@ def _decision(done: WorkDebrief, result: DecisionResult) -> DecisionView:
         meant=decision.option(decision.intended).means,
         is_right=result.is_right,
         also=_also(decision, result.also),
+        shown_by=tuple(_shown_by(done, result.also)),
     )
 
 
@@ -196,17 +200,25 @@ def _also(decision: Decision, also: HalfExcluded | None) -> str:
     )
 
 
+def _shown_by(done: WorkDebrief, also: HalfExcluded | None) -> Iterator[CourseLine]:
+    if also is not None:
+        calls = next(one.calls for one in done.key.scenarios if one.name == also.scenario)
+        yield from _course(calls, also.call, _looked_at(also.got, also.wanted))
+
+
 def _failed(done: WorkDebrief, failed: FailedScenario) -> FailedView:
     causes = [done.key.decision(key) for key in failed.because]
+    got = _looked_at(failed.got, failed.calls[failed.failed_at].gives)
     return FailedView(
-        failed.name, tuple(_lines(failed)), tuple((decision.title, decision.answer) for decision in causes)
+        name=failed.name,
+        lines=tuple(_course(failed.calls, failed.failed_at, got)),
+        because=tuple((decision.title, decision.answer) for decision in causes),
     )
 
 
-def _lines(failed: FailedScenario) -> Iterator[CourseLine]:
-    for index, call in enumerate(failed.calls[: failed.failed_at + 1]):
-        got = said(_looked_at(failed.got, call.gives)) if index == failed.failed_at else ""
-        yield CourseLine(write_line(call), got)
+def _course(calls: Calls, last: int, got: Mapping[str, Value]) -> Iterator[CourseLine]:
+    for index, call in enumerate(calls[: last + 1]):
+        yield CourseLine(write_line(call), said(got) if index == last else "")
 
 
 def _looked_at(got: Mapping[str, Value], wanted: Mapping[str, Value]) -> Mapping[str, Value]:

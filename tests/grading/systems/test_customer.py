@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from residency.catalog.catalog import Catalog
 from residency.domain.exercise import ExerciseRef
 from residency.domain.system.customer import Topic
-from residency.grading.systems.customer import Heard, Understood, hear
+from residency.grading.systems.customer import WHICH_OF_THEM, Heard, Understood, hear
 from tests.grading.systems.library import CUSTOMER
 
 QUESTIONS = Path(__file__).parent / "questions"
@@ -66,13 +66,13 @@ def test_asks_for_one_thing_where_it_is_asked_for_several(question: str) -> None
     assert said(question) == Heard("One thing at a time.", Understood.TOO_BROAD)
 
 
-def test_asks_for_one_thing_where_two_are_as_near() -> None:
+def test_asks_which_is_meant_where_two_are_as_near() -> None:
     topics = (
         Topic("Blue.", ("Which colour is the door?",), "door"),
         Topic("Red.", ("Which colour is the roof?",)),
     )
     customer = replace(CUSTOMER, topics=topics)
-    assert hear("Which colour?", customer).understood is Understood.TOO_BROAD
+    assert hear("Which colour?", customer) == Heard(WHICH_OF_THEM, Understood.AMBIGUOUS, near=topics)
     assert hear("Which colour has the roof?", customer).topic == topics[1]
 
 

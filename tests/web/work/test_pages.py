@@ -66,6 +66,15 @@ def test_leads_from_the_list_to_the_spec_and_back_to_what_was_begun(alice: Flask
     assert answer.location in alice.get("/home").text
 
 
+@pytest.mark.parametrize("page", ["/home", "/progress"])
+def test_keeps_what_was_handed_in_where_a_trainee_looks_back(
+    world: Runtime, people: People, alice: FlaskClient, page: str
+) -> None:
+    assert "/debrief" not in alice.get(page).text
+    work = hand_in(world, people.alice)
+    assert f"/systems/{work.id}/debrief" in alice.get(page).text
+
+
 TYPED = """# a hire that comes back late
 rent("R1", "Adler", "2025-03-03 09:00", "2025-03-06 09:00", 4000)
 bring_back("R1", "2025-03-06 10:00") -> late_fee=4600
@@ -93,7 +102,8 @@ def test_says_which_typed_line_is_wrong_and_leaves_the_page_as_it_is(
     typed = {"rule.0.bites.typed": TYPED.replace("4600", "soon")}
     answer = alice.post(spec_url(work), data=data | typed, headers=BY_SCRIPT)
     assert answer.headers["HX-Reswap"] == "none"
-    assert "line 3, bring_back(" in unescape(answer.text)
+    [_, at_its_place] = unescape(answer.text).split('id="rule.0.bites.typed.fault"')
+    assert "line 3, bring_back(" in at_its_place
     assert "soon is no value" in answer.text
     assert not work_of(world, people.alice, work.id).written
 
@@ -169,8 +179,9 @@ def test_shows_the_answer_of_the_customer_and_counts_questions(
 ) -> None:
     [cap] = [topic for topic in catalog.system(FEES).key.customer.topics if topic.decision == "cap"]
     before = questions_left(alice.get(spec_url(work)).text)
-    answer = alice.post(f"/systems/{work.id}/questions", data={"question": cap.asks[0]}, headers=BY_SCRIPT)
+    answer = alice.post(f"/systems/{work.id}/questions", data={"question": cap.asks[1]}, headers=BY_SCRIPT)
     assert cap.answer in unescape(answer.text)
+    assert f"I take it that you ask: “{cap.asks[0]}”" in unescape(answer.text)
     assert questions_left(answer.text) == before - 1
 
 
