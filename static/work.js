@@ -87,10 +87,15 @@ document.addEventListener("input", (event) => {
   if (event.target.matches("select[data-draws]")) drawCells(event.target);
 });
 
-// After a save the server says what is wrong now, and nothing of what no longer is.
+// After a save the server says what is wrong now, and nothing of what no longer is. Calls that are typed as text are
+// not saved: what is wrong in them stands until they are changed.
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.getResponseHeader("HX-Reswap") !== "none") return;
-  for (const place of document.querySelectorAll("form[data-saves] .field__error:not(:empty)")) place.textContent = "";
+  for (const place of document.querySelectorAll("form[data-saves] .field__error:not(:empty, [id$='.typed.fault'])")) place.textContent = "";
+});
+
+document.addEventListener("input", ({ target: field }) => {
+  if (field.matches("[name$='.typed']")) document.getElementById(`${field.name}.fault`).textContent = "";
 });
 
 // What was folded stays so when the form is drawn anew, unless the work goes on in it or something in it is wrong.

@@ -130,6 +130,25 @@ def test_saves_and_does_nothing_else_while_a_button_holds_the_focus(
     assert [rule.text for rule in spec_of(work_of(world, people.alice, work.id).written).rules] == ["Still here"]
 
 
+def test_says_below_calls_typed_as_text_what_is_wrong_until_they_are_changed(
+    visits: Visits, people: People, world: Runtime
+) -> None:
+    work = begin_spec(world, people.alice)
+    page = visits.by(people.alice)
+    page.goto(f"/systems/{work.id}/spec")
+    page.get_by_text("Type calls as text").click()
+    typed, fault = field(page, "background.typed"), field(page, "background.typed.fault")
+    typed.fill("rent")
+    with page.expect_response(lambda answer: "Everything is saved" in answer.text()):  # a pause later
+        page.get_by_role("button", name="Add these calls").click()
+        expect(fault).to_contain_text("Line 1, rent")
+    expect(fault).to_contain_text("Line 1, rent")
+    typed.press("End")
+    page.keyboard.type("(")
+    expect(fault).to_be_empty()
+    expect(typed).to_have_value("rent(")
+
+
 def test_asks_before_a_rule_is_removed(visits: Visits, people: People, world: Runtime) -> None:
     work = begin_spec(world, people.alice)
     page = visits.by(people.alice)

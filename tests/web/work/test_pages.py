@@ -103,7 +103,7 @@ def test_says_which_typed_line_is_wrong_and_leaves_the_page_as_it_is(
     answer = alice.post(spec_url(work), data=data | typed, headers=BY_SCRIPT)
     assert answer.headers["HX-Reswap"] == "none"
     [_, at_its_place] = unescape(answer.text).split('id="rule.0.bites.typed.fault"')
-    assert "line 3, bring_back(" in at_its_place
+    assert "Line 3, bring_back(" in at_its_place
     assert "soon is no value" in answer.text
     assert not work_of(world, people.alice, work.id).written
 
