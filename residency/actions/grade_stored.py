@@ -17,7 +17,7 @@ from residency.domain.review import Comment, CommentKind, Review, Severity, Verd
 from residency.domain.second_opinion import SecondOpinion
 from residency.grading.grade_review import grade_review
 from residency.grading.matching.quotes import texts_of
-from residency.store.frozen import shown_variant
+from residency.store.frozen import shown_variant, variant_key
 from residency.store.queries.attempts import comments_of, lock_attempt
 from residency.store.queries.demonstrations import demonstrations_of
 from residency.store.queries.grades import grade_row, graded_key, grades_of, key_variant_of
@@ -43,12 +43,17 @@ def grade_stored(session: Session, attempt: Attempt, *, key: VariantKey | None =
     )
 
 
-def keep_grade(session: Session, attempt: Attempt, *, now: datetime) -> ReviewGrade:
-    """Grade a submitted attempt and keep the grade, unless the newest one says the same already."""
+def keep_grade(session: Session, attempt: Attempt, *, now: datetime, first_key: str | None = None) -> ReviewGrade:
+    """Grade a submitted attempt and keep the grade, unless the newest one says the same already.
+
+    ``first_key`` names the frozen variant whose key the first grade is made with, ``None`` for the attempt's own;
+    later ones keep what the newest was made with.
+    """
     lock_attempt(session, attempt.id)  # what somebody else has just added must be in the newest grade, too
-    grade = grade_stored(session, attempt)
+    variant = key_variant_of(session, attempt.id) or first_key
+    grade = grade_stored(session, attempt, key=variant_key(session, variant or attempt.variant_hash))
     if grades_of(session, [attempt.id]).get(attempt.id) != grade:
-        session.add(grade_row(attempt.id, grade, now=now, key_variant=key_variant_of(session, attempt.id)))
+        session.add(grade_row(attempt.id, grade, now=now, key_variant=variant))
     return grade
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
-from residency.actions.choose_key import ChosenKey, Keys, choose_key
+from residency.actions.choose_key import ChosenKey, Keys, choose_key, keep_key
 from residency.actions.grade_stored import grade_stored
 from residency.actions.transaction import transaction
 from residency.domain.errors import NotFound, Refused
@@ -19,7 +19,7 @@ from residency.domain.grade import ReviewGrade
 from residency.domain.key import VariantKey
 from residency.grading.differences import Differences, differences
 from residency.runtime import Runtime
-from residency.store.frozen import freeze, shown_variant, variant_key
+from residency.store.frozen import shown_variant, variant_key
 from residency.store.queries.attempts import lock_attempt, submitted_ids
 from residency.store.queries.grades import StoredGrade, grade_row, newest_grade
 from residency.store.session import read
@@ -59,17 +59,18 @@ class LeftKey:
 
 @dataclass(frozen=True)
 class NewKey:
-    """A key to freeze beside what ``shown_in`` shows."""
+    """A key to freeze beside what ``shown_in`` shows; ``author_key`` is what it was repaired from, if it was."""
 
     shown_in: str
     key: VariantKey
+    author_key: VariantKey | None
 
 
 @dataclass(frozen=True)
 class RegradePlan:
     """What a regrade would write. ``looked_at`` counts attempts by exercise, changed or not.
 
-    ``new_keys`` are those of the bank that no frozen variant holds yet, by the hash they will have.
+    ``new_keys`` are those that no frozen variant may hold yet, by the hash they will have.
     """
 
     looked_at: Mapping[str, int]
@@ -108,7 +109,7 @@ def plan_regrade(
             LeftKey(look.attempt.id, look.attempt.exercise, look.choice.left) for look in looks if look.choice.left
         ),
         new_keys={
-            look.choice.variant: NewKey(look.attempt.variant_hash, look.choice.key)
+            look.choice.variant: NewKey(look.attempt.variant_hash, look.choice.key, look.choice.author_key)
             for look in looks
             if look.regrade is not None and look.choice.is_new and look.choice.variant is not None
         },
@@ -120,7 +121,7 @@ def apply_regrade(world: Runtime, plan: RegradePlan) -> Applied:
     for new in plan.new_keys.values():
         with transaction(world) as session:
             # On its own: two regrades that each hold one key and want the other's would wait forever.
-            freeze(session, shown_variant(session, new.shown_in), new.key)
+            keep_key(session, shown_variant(session, new.shown_in), new.key, author_key=new.author_key)
     results: list[tuple[str, _Result]] = []
     # In one order everywhere, for the same reason.
     for part in _parts(sorted(plan.changed, key=lambda change: change.attempt_id), WRITTEN_AT_ONCE):

@@ -9,6 +9,7 @@ import structlog
 from sqlmodel import Session
 
 from residency.actions.ask_second_reader import ask_later
+from residency.actions.choose_key import Keys, choose_key, keep_key
 from residency.actions.grade_stored import keep_grade, review_of
 from residency.actions.propose_promotion import propose_when_due
 from residency.actions.refit_items import refit_when_due
@@ -80,7 +81,7 @@ def submit_review(world: Runtime, trainee_id: str, attempt_id: str) -> ReviewGra
         attempt.submitted_at = world.clock()
         attempt.minutes = minutes_of(session, attempt, end=attempt.submitted_at)
         session.add(attempt)
-        grade = keep_grade(session, attempt, now=world.clock())
+        grade = keep_grade(session, attempt, now=world.clock(), first_key=_repaired_key(world, session, attempt))
         draw_second_look(world, session, attempt, review_of(attempt, comments).comments, grade)
         ask_later(world, session, attempt, grade)
         run_later(world, session, attempt, comments)
@@ -91,6 +92,15 @@ def submit_review(world: Runtime, trainee_id: str, attempt_id: str) -> ReviewGra
     if not attempt.is_demo:
         _log.info("review submitted", attempt=attempt.id, utility=grade.utility)
     return grade
+
+
+def _repaired_key(world: Runtime, session: Session, attempt: Attempt) -> str | None:
+    """What mentors have repaired counts for whoever began before, too. It was not shown, so nothing is unfair."""
+    choice = choose_key(world, session, attempt, Keys.REPAIRED, kept=None)
+    if not choice.is_new:
+        return None
+    shown = shown_variant(session, attempt.variant_hash)
+    return keep_key(session, shown, choice.key, author_key=choice.author_key)
 
 
 def open_ends(attempt: Attempt, comments: Sequence[CommentRow], evidence: Evidence | None) -> dict[str, str]:

@@ -18,6 +18,7 @@ class Permission(StrEnum):
 
     TAKE_EXERCISES = "start an attempt, review the change, read the own debrief"
     READ_COHORT_REVIEWS = "read submitted reviews of the own cohorts beside the key, and what is disputed"
+    REPAIR_KEYS = "change what the key of an exercise lacks, for everybody, with a reason"
     SIGN_PROMOTIONS = "sign or refuse that a trainee of the own cohorts goes on alone"
     READ_COHORT_REPORT = "read figures of the own cohorts, never of fewer than five people"
     READ_BANK = "see which exercises are loaded, which are refused, and why"
@@ -26,7 +27,7 @@ class Permission(StrEnum):
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.TRAINEE: frozenset({Permission.TAKE_EXERCISES}),
-    Role.MENTOR: frozenset({Permission.READ_COHORT_REVIEWS, Permission.SIGN_PROMOTIONS}),
+    Role.MENTOR: frozenset({Permission.READ_COHORT_REVIEWS, Permission.REPAIR_KEYS, Permission.SIGN_PROMOTIONS}),
     Role.DIRECTOR: frozenset({Permission.READ_COHORT_REPORT}),
     Role.AUTHOR: frozenset({Permission.READ_BANK}),
     Role.ADMIN: frozenset({Permission.MANAGE_PEOPLE, Permission.READ_BANK}),

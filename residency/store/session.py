@@ -17,6 +17,7 @@ from residency.store.tables import (  # noqa: F401
     grade,
     item,
     job,
+    key_repair,
     ladder,
     mark,
     model_build,
