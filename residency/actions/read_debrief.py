@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import pairwise
 
+from residency.actions.read_regrades import Regraded, regrades_of
 from residency.actions.run_code import ask_for_runs
 from residency.actions.transaction import transaction
 from residency.domain.errors import NotFound
@@ -20,7 +19,7 @@ from residency.store.frozen import Shown, shown_variant, variant_key
 from residency.store.queries.attempts import comments_of, reading_of
 from residency.store.queries.attention import feedback_history
 from residency.store.queries.demonstrations import demonstration_rows
-from residency.store.queries.grades import StoredGrade, disputes_of, grade_history, graded_key
+from residency.store.queries.grades import disputes_of, grade_history, graded_key
 from residency.store.queries.marks import mark_history
 from residency.store.queries.model_calls import HeardOpinion, opinions_of
 from residency.store.queries.people import names_of
@@ -32,16 +31,6 @@ from residency.store.tables.demonstration import DemonstrationRow
 from residency.store.tables.grade import Dispute
 from residency.store.tables.mark import MarkRow
 from residency.store.tables.run import RunRow
-
-
-@dataclass(frozen=True)
-class Regraded:
-    """A grading under other rules or another key than the one before it. ``is_newest`` where it still counts."""
-
-    at: datetime
-    before: ReviewGrade
-    after: ReviewGrade
-    is_newest: bool
 
 
 @dataclass(frozen=True)
@@ -109,19 +98,8 @@ def read_debrief(world: Runtime, attempt: Attempt) -> Debrief:
             marks=tuple(marks),
             feedback=tuple(feedback),
             names=names_of(session, {*(row.made_by for row in marks), *(row.author_id for row in feedback)}),
-            regrades=tuple(_regrades(history)),
+            regrades=tuple(regrades_of(session, attempt, history)),
         )
-
-
-def _regrades(history: Sequence[StoredGrade]) -> Iterator[Regraded]:
-    """What the second reader or an example added is no regrade: its own part of the page tells of it."""
-    for before, after in pairwise(history):
-        if _basis(before.grade) != _basis(after.grade):
-            yield Regraded(after.created_at, before.grade, after.grade, after is history[-1])
-
-
-def _basis(grade: ReviewGrade) -> tuple[int, int, str]:
-    return grade.scoring_version, grade.key_version, grade.key_hash
 
 
 def _ask_for_missing_runs(world: Runtime, attempt: Attempt) -> None:

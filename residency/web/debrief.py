@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from flask import render_template
 
-from residency.actions.read_debrief import Debrief, Regraded
+from residency.actions.read_debrief import Debrief
+from residency.actions.read_regrades import Regraded
 from residency.domain.errors import NotFound
 from residency.domain.example import TypedExample, read_typed
 from residency.domain.grade import BugResult, MarkedComment, Outcome, ReviewGrade
@@ -185,7 +186,12 @@ def regrade_sentence(regraded: Regraded) -> str:
         if before.utility == after.utility
         else f"before {before.utility:+.2f}, {'now' if regraded.is_newest else 'then'} {after.utility:+.2f}"
     )
-    return f"Regraded on {regraded.at:%-d %b %Y} {under}: {points}."
+    return " ".join([f"Regraded on {regraded.at:%-d %b %Y} {under}: {points}.", *reasons_of(regraded)])
+
+
+def reasons_of(regraded: Regraded) -> list[str]:
+    """Why mentors had changed the key, in sentences."""
+    return [f"A mentor had changed the key: “{reason}”" for reason in regraded.reasons]
 
 
 def score_parts(grade: ReviewGrade) -> list[tuple[str, str, str]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from residency.actions.read_debrief import Debrief, Regraded
+from residency.actions.read_debrief import Debrief
+from residency.actions.read_regrades import Regraded
 from residency.domain.grade import BugResult, MarkedComment, ReviewGrade
 from residency.store.queries.model_calls import HeardOpinion
 from residency.store.tables.attempt import CommentRow

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from sqlalchemy.exc import DatabaseError
-from sqlmodel import delete, select
+from sqlmodel import delete
 
 from residency.actions.choose_key import Keys
 from residency.actions.open_dispute import DisputeKind, open_dispute
 from residency.actions.regrade import plan_regrade
 from residency.actions.repair_key import (
     MOST_LINES,
-    REGRADE_REPAIRED,
     Place,
     add_finding,
     add_wording,
-    regrade_repaired,
     withdraw_repair,
 )
 from residency.actions.transaction import transaction
@@ -31,28 +27,17 @@ from residency.store.queries.grades import disputes_of, grade_history, graded_ke
 from residency.store.queries.key_repairs import repair_effects, repair_rows
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt, CommentRow
-from residency.store.tables.job import JobRow
 from residency.store.tables.key_repair import KeyRepairRow
 from residency.store.tables.person import Person
 from tests.conftest import People, settle
 from tests.older_grades import BOTH, newest, open_attempt
+from tests.repairs import OTHERWISE, PLACE, SAID, finish_repairs, reviewed
 from tests.reviews import PROXY, comment, submit
-
-SAID = "The audit trail is written before the permission check, so refused looks vanish in the noise."
-OTHERWISE = "Writing the audit trail before the permission check buries refused looks."
-PLACE = Place("portal/records.py", Side.NEW, 1, 3)
 
 
 @pytest.fixture
 def any_people(any_world: Runtime) -> People:
     return settle(any_world)
-
-
-def reviewed(world: Runtime, trainee: Person, text: str, bugs: tuple[str, ...] = ()) -> tuple[Attempt, CommentRow]:
-    attempt = open_attempt(world, trainee, PROXY, bugs)
-    row = comment(world, attempt, text, file=PLACE.file, line=PLACE.first, confidence=75)
-    submit(world, attempt, Verdict.REQUEST_CHANGES)
-    return attempt, row
 
 
 def repair(world: Runtime, mentor: Person, attempt: Attempt, row: CommentRow, place: Place = PLACE) -> None:
@@ -67,14 +52,6 @@ def repair(world: Runtime, mentor: Person, attempt: Attempt, row: CommentRow, pl
         accepted=(),
         reason="She is right: it is in the change and nobody seeded it.",
     )
-
-
-def perform(world: Runtime) -> None:
-    """The jobs of repairs alone: the others would run code."""
-    with read(world.engine) as session:
-        jobs = list(session.exec(select(JobRow).where(JobRow.kind == REGRADE_REPAIRED)))
-    for job in jobs:
-        regrade_repaired(world, json.loads(job.payload))
 
 
 def outcome(world: Runtime, attempt: Attempt) -> Outcome:
@@ -96,7 +73,7 @@ def test_grades_everybody_on_the_exercise_again(any_world: Runtime, any_people: 
 
     repair(world, people.mara, alice, row)
     assert newest(world, alice) == before  # nothing changes within the request
-    perform(world)
+    finish_repairs(world)
 
     assert [outcome(world, each) for each in (alice, bob, charlie)] == [
         Outcome.FINDING,
@@ -145,7 +122,7 @@ def test_takes_a_wording_that_the_key_lacks(any_world: Runtime, any_people: Peop
     add_wording(
         world, people.mara.id, attempt.id, row.id, bug=bug.slug, text=row.text, reason="Short, and it is the bug."
     )
-    perform(world)
+    finish_repairs(world)
     with read(world.engine) as session:
         key = graded_key(session, attempt)
     assert key.bugs[1].accepted == (*bug.accepted, row.text)
@@ -157,14 +134,14 @@ def test_takes_a_repair_back_and_grades_as_before(any_world: Runtime, any_people
     attempt, row = reviewed(world, people.alice, SAID)
     before = newest(world, attempt)
     repair(world, people.mara, attempt, row)
-    perform(world)
+    finish_repairs(world)
     withdraw_repair(world, people.mara.id, 1, reason="The check is made by the caller, after all.")
-    perform(world)
+    finish_repairs(world)
     assert newest(world, attempt) == before
     with pytest.raises(Refused):
         withdraw_repair(world, people.mara.id, 1, reason="Again.")
     repair(world, people.mara, attempt, row)
-    perform(world)
+    finish_repairs(world)
     assert versions(world, attempt) == [before.key_version + n for n in (0, 1, 0, 3)]
     with read(world.engine) as session:
         assert [row.withdraws for row in repair_rows(session)] == [None, 1, None]
@@ -173,8 +150,8 @@ def test_takes_a_repair_back_and_grades_as_before(any_world: Runtime, any_people
 def test_changes_nothing_when_it_is_done_twice(any_world: Runtime, any_people: People) -> None:
     attempt, row = reviewed(any_world, any_people.alice, SAID)
     repair(any_world, any_people.mara, attempt, row)
-    perform(any_world)
-    perform(any_world)
+    finish_repairs(any_world)
+    finish_repairs(any_world)
     assert len(versions(any_world, attempt)) == 2
     for keys in (Keys.KEPT, Keys.BANK, Keys.REPAIRED):
         assert plan_regrade(any_world, keys=keys).changed == ()
@@ -217,7 +194,7 @@ def test_is_known_to_the_grade_of_every_review(world: Runtime, people: People) -
     """A grade stays a function of what is stored: the repaired key is stored, too."""
     attempt, row = reviewed(world, people.alice, SAID)
     repair(world, people.mara, attempt, row)
-    perform(world)
+    finish_repairs(world)
     grade: ReviewGrade = newest(world, attempt)
     with read(world.engine) as session:
         assert grade.key_hash == graded_key(session, attempt).hash

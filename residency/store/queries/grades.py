@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import TypeAdapter
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -56,6 +57,17 @@ def grade_history(session: Session, attempt_id: str) -> list[StoredGrade]:
     """Every grade that an attempt has had, oldest first; the last one counts."""
     rows = session.exec(select(GradeRow).where(GradeRow.attempt_id == attempt_id).order_by(col(GradeRow.id)))
     return [_stored(row) for row in rows]
+
+
+def graded_again(session: Session, attempt_ids: Collection[str], *, since: datetime) -> list[str]:
+    """Those of these attempts that have had more than one grade, the newest of them from ``since`` on."""
+    query = (
+        select(GradeRow.attempt_id)
+        .where(col(GradeRow.attempt_id).in_(attempt_ids))
+        .group_by(col(GradeRow.attempt_id))
+        .having(func.count() > 1, func.max(col(GradeRow.created_at)) >= since)
+    )
+    return list(session.exec(query.order_by(col(GradeRow.attempt_id))))
 
 
 def newest_grade(session: Session, attempt_id: str) -> StoredGrade:

@@ -8,12 +8,14 @@ from flask.typing import ResponseReturnValue
 from residency.actions.offer_systems import next_system, offer_systems
 from residency.actions.read_ladder import read_ladder
 from residency.actions.read_progress import read_progress
+from residency.actions.read_regrades import read_news
 from residency.actions.start_attempt import start_attempt
 from residency.domain.exercise import ExerciseRef
 from residency.domain.level import Level
 from residency.domain.permission import Permission
 from residency.domain.suggestion import PLACEMENT_LENGTH
 from residency.web import access
+from residency.web.debrief import reasons_of
 from residency.web.world import world
 
 blueprint = Blueprint("trainee", __name__)
@@ -30,6 +32,7 @@ def home() -> ResponseReturnValue:
         "trainee/home.html",
         trainee=trainee,
         progress=progress,
+        news=[(one, reasons_of(one.regraded)) for one in read_news(world(), trainee.id)],
         ladder=ladder,
         levels=tuple(Level),
         placement_length=PLACEMENT_LENGTH,
