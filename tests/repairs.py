@@ -23,7 +23,7 @@ PLACE = Place("portal/records.py", Side.NEW, 1, 3)
 
 
 def reviewed(world: Runtime, trainee: Person, text: str, bugs: tuple[str, ...] = ()) -> tuple[Attempt, CommentRow]:
-    """A submitted review with one comment, of a weakness that its key does not have."""
+    """A submitted review with one comment, at a place where its key has nothing."""
     attempt = open_attempt(world, trainee, PROXY, bugs)
     row = comment(world, attempt, text, file=PLACE.file, line=PLACE.first, confidence=75)
     submit(world, attempt, Verdict.REQUEST_CHANGES)

@@ -8,11 +8,13 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from residency.actions.find_hot_spots import hot_spot_items
 from residency.actions.open_dispute import DisputeKind
 from residency.actions.open_system import open_system
 from residency.actions.read_one_to_one import talk_reasons
 from residency.actions.write_spec import spec_of
 from residency.domain.attention import Need, QueueItem
+from residency.domain.grade import ReviewGrade
 from residency.domain.level import Level, Supervision
 from residency.domain.permission import Role
 from residency.domain.system.exercise import Task
@@ -27,6 +29,7 @@ from residency.store.queries.people import cohorts_of, members, names_of
 from residency.store.queries.second_looks import open_looks
 from residency.store.queries.works import submitted_works
 from residency.store.session import read
+from residency.store.tables.attempt import Attempt
 
 CLAIM_LASTS = timedelta(hours=1)
 """A claim nobody works on any more gives its item back by itself."""
@@ -89,10 +92,16 @@ def _items(world: Runtime, session: Session, mentor_id: str) -> list[QueueItem]:
     cohorts = [cohort.id for cohort in cohorts_of(session, mentor_id)]
     trainees = [person.id for person in members(session, cohorts, Role.TRAINEE)]
     now = world.clock()
+    attempts = submitted_attempts(session, trainees)
+    grades = grades_of(session, [attempt.id for attempt in attempts])
+    looking = {trainee: open_looks(session, trainee) for trainee in trainees}
+    # What is still to be decided in a second look must not be answered by a mentor's mark.
+    attempts = [attempt for attempt in attempts if attempt.id not in looking[attempt.trainee_id]]
     found = [
         *_promotions(session, trainees),
         *_objections(world, session, trainees),
-        *_reviews(world, session, trainees, now),
+        *hot_spot_items(world, session, attempts, grades),
+        *_reviews(world, session, attempts, grades, now),
         *_specs(session, trainees),
         *_talks(world, session, trainees, now),
     ]
@@ -133,14 +142,17 @@ def _objections(world: Runtime, session: Session, trainees: Sequence[str]) -> It
         )
 
 
-def _reviews(world: Runtime, session: Session, trainees: Sequence[str], now: datetime) -> Iterator[QueueItem]:
-    attempts = submitted_attempts(session, trainees)
-    grades = grades_of(session, [attempt.id for attempt in attempts])
-    looking = {trainee: open_looks(session, trainee) for trainee in trainees}
-    trust = {trainee: _trust(session, trainee, now) for trainee in trainees}
+def _reviews(
+    world: Runtime,
+    session: Session,
+    attempts: Sequence[Attempt],
+    grades: Mapping[str, ReviewGrade],
+    now: datetime,
+) -> Iterator[QueueItem]:
+    trust = {trainee: _trust(session, trainee, now) for trainee in {attempt.trainee_id for attempt in attempts}}
     for attempt in attempts:
-        if attempt.submitted_at is None or attempt.id in looking[attempt.trainee_id]:
-            continue  # what is still to be decided there must not be answered by a mentor's mark
+        if attempt.submitted_at is None:
+            continue
         unsure = grades[attempt.id].unsure
         title = world.catalog.title(attempt.exercise)
         if unsure:

@@ -13,6 +13,7 @@ class Need(StrEnum):
     PROMOTION = "promotion"
     REAL_PROBLEM = "real-problem"
     OBJECTION = "objection"
+    HOT_SPOT = "hot-spot"
     UNSURE = "unsure"
     OPEN_QUESTIONS = "open-questions"
     TALK = "talk"

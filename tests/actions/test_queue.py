@@ -12,8 +12,11 @@ from residency.actions.manage_people import create_person
 from residency.actions.mark_review import mark_comment
 from residency.actions.open_dispute import DisputeKind, open_dispute
 from residency.actions.read_queue import CLAIM_LASTS, TALK_RESTS, Queue, read_queue
+from residency.actions.repair_key import add_finding
 from residency.domain.attention import Need, QueueItem
 from residency.domain.errors import NotFound, Refused
+from residency.domain.exercise import ExerciseRef
+from residency.domain.family import Family
 from residency.domain.human_mark import Says
 from residency.domain.level import Level
 from residency.domain.permission import Role
@@ -27,9 +30,13 @@ from residency.store.tables.attempt import Attempt
 from residency.store.tables.person import Person
 from tests.conftest import People, settle
 from tests.fakes import FakeClock
-from tests.reviews import begin, comment, comment_unsurely, submit
+from tests.older_grades import open_attempt
+from tests.repairs import PLACE, SAID, finish_repairs, reviewed
+from tests.reviews import PROXY, begin, comment, comment_unsurely, name_every_bug, submit
 from tests.rounds import do_round
 from tests.specs import LEEWAY, hand_in
+
+STOCK = ExerciseRef("manufacturer", "stock-reservation")
 
 
 @pytest.fixture
@@ -165,3 +172,36 @@ def test_shows_ten_at_a_time_the_oldest_first(world: Runtime, people: People, cl
     since = [one.item.since for one in queue.batch]
     assert since == sorted(since)
     assert since[-1] - since[0] == timedelta(minutes=BATCH - 1)
+
+
+def test_brings_up_by_itself_where_able_people_keep_raising_an_alarm(world: Runtime, people: People) -> None:
+    with read(world.engine) as session:
+        [cohort] = cohorts_of(session, people.mara.id)
+    crowd = [
+        create_person(world, name=name, email=f"{name}@example.org", role=Role.TRAINEE, cohorts=[cohort.id])
+        for name in ("Cleo", "Dirk", "Eve", "Finn", "Gil")
+    ]
+    for person in crowd[:3]:
+        able = open_attempt(world, person, STOCK, world.catalog.bugs(STOCK))
+        name_every_bug(world, able, confidence=95)
+        submit(world, able, Verdict.REQUEST_CHANGES)
+        reviewed(world, person, SAID)
+    for person in crowd[3:]:
+        submit(world, open_attempt(world, person, PROXY, ()), Verdict.APPROVE)
+    [item] = waiting(world, people.mara, Need.HOT_SPOT)
+    assert "3 of 5 who reviewed it raised an alarm near portal/records.py, line 1" in item.why
+    attempt_id, _, comment_id = item.subject.partition("/")
+    assert waiting(world, people.sven, Need.HOT_SPOT) == []
+    add_finding(
+        world,
+        people.mara.id,
+        attempt_id,
+        comment_id,
+        family=Family.OPS,
+        place=PLACE,
+        text=SAID,
+        accepted=(),
+        reason="It is real.",
+    )
+    finish_repairs(world)
+    assert waiting(world, people.mara, Need.HOT_SPOT) == []

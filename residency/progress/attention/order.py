@@ -10,6 +10,7 @@ from residency.domain.attention import Need, QueueItem
 UNBLOCKS = (
     Need.PROMOTION,
     Need.REAL_PROBLEM,
+    Need.HOT_SPOT,
     Need.OBJECTION,
     Need.UNSURE,
     Need.OPEN_QUESTIONS,

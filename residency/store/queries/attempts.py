@@ -116,6 +116,17 @@ def comments_of(session: Session, attempt_id: str, *, discarded: bool = False) -
     return list(session.exec(query.order_by(col(CommentRow.created_at), col(CommentRow.id))))
 
 
+def comments_of_all(session: Session, attempt_ids: Collection[str]) -> dict[str, list[CommentRow]]:
+    """What ``comments_of`` gives for each of these attempts."""
+    query = select(CommentRow).where(
+        col(CommentRow.attempt_id).in_(attempt_ids), col(CommentRow.discarded_at).is_(None)
+    )
+    found: dict[str, list[CommentRow]] = {attempt_id: [] for attempt_id in attempt_ids}
+    for row in session.exec(query.order_by(col(CommentRow.created_at), col(CommentRow.id))):
+        found[row.attempt_id].append(row)
+    return found
+
+
 def viewed_files(session: Session, attempt_id: str) -> frozenset[str]:
     """The paths that the trainee has marked as viewed."""
     return frozenset(session.exec(select(ViewedFile.path).where(ViewedFile.attempt_id == attempt_id)))

@@ -19,6 +19,7 @@ blueprint = Blueprint("queue", __name__, url_prefix="/mentor")
 WORDS = {
     Need.PROMOTION: "To sign",
     Need.REAL_PROBLEM: "Real problem?",
+    Need.HOT_SPOT: "Many alarms",
     Need.OBJECTION: "Objection",
     Need.UNSURE: "Grader is unsure",
     Need.OPEN_QUESTIONS: "Spec to read",
@@ -30,6 +31,7 @@ WORDS = {
 COUNTED = {
     Need.PROMOTION: ("promotion", "promotions"),
     Need.REAL_PROBLEM: ("real problem", "real problems"),
+    Need.HOT_SPOT: ("place of many alarms", "places of many alarms"),
     Need.OBJECTION: ("objection", "objections"),
     Need.UNSURE: ("doubt of the grader", "doubts of the grader"),
     Need.OPEN_QUESTIONS: ("spec to read", "specs to read"),
