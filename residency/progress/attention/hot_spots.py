@@ -1,7 +1,7 @@
 """Places without a key entry at which able people keep raising an alarm: there may be a real bug.
 
-Source: distractor analysis, as of multiple-choice tests (Haladyna 2004). A wrong answer that the able choose points
-at a fault of the item, one that the others choose is a good distractor.
+Source: distractor analysis, as of multiple-choice tests (Haladyna 2004). A wrong answer that the able choose
+points at a fault of the item, one that the others choose is a good distractor.
 """
 
 from __future__ import annotations
