@@ -15,6 +15,17 @@
     next.scrollIntoView({ block: "center" });
   }
 
+  // Words of the comment bank go into the field first, to be changed; without a script they are said as they are.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-fills]");
+    if (!button) return;
+    event.preventDefault();
+    const field = button.form.elements.text;
+    field.value = button.dataset.fills;
+    button.form.elements.saved.value = button.value;
+    field.focus();
+  });
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
     if (event.key === "j") go(1);

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -20,6 +21,12 @@ def pattern_ids() -> frozenset[str]:
     return frozenset(_lexicons())
 
 
+@cache
+def patterns() -> Mapping[str, str]:
+    """The names of all patterns by their ids."""
+    return {pattern["id"]: pattern["name"] for pattern in _taxonomy()}
+
+
 def lexicon_of(pattern: str) -> Lexicon:
     """How people speak of a pattern. Raises KeyError for an id that is not in the taxonomy."""
     return _lexicons()[pattern]
@@ -27,8 +34,14 @@ def lexicon_of(pattern: str) -> Lexicon:
 
 @cache
 def _lexicons() -> Mapping[str, Lexicon]:
-    found = json.loads((Path(__file__).parent / "taxonomy.json").read_text("utf-8"))
-    return {pattern["id"]: _lexicon(pattern.get("lexicon", {})) for pattern in found["patterns"]}
+    return {pattern["id"]: _lexicon(pattern.get("lexicon", {})) for pattern in _taxonomy()}
+
+
+def _taxonomy() -> Sequence[Mapping[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((Path(__file__).parent / "taxonomy.json").read_text("utf-8"))[
+        "patterns"
+    ]
+    return found
 
 
 def _lexicon(words: Mapping[str, object]) -> Lexicon:

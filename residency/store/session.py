@@ -26,6 +26,7 @@ from residency.store.tables import (  # noqa: F401
     person,
     rounds,
     run,
+    saved_comment,
     second_look,
     system,
     trial,

@@ -17,7 +17,7 @@ from residency.web.admin import pages as admin
 from residency.web.cohort import pages as cohort
 from residency.web.errors import prepare_errors
 from residency.web.headers import prepare_headers
-from residency.web.mentor import marks, promotions, queue, repairs, runs, trainees
+from residency.web.mentor import comment_bank, marks, promotions, queue, repairs, runs, trainees
 from residency.web.mentor import pages as mentor
 from residency.web.sessions import prepare_sessions
 from residency.web.texts import prepare_texts
@@ -32,6 +32,7 @@ NAVIGATION = (
     (Permission.TAKE_EXERCISES, "Progress", "progress.page"),
     (Permission.READ_COHORT_REVIEWS, "Queue", "queue.page"),
     (Permission.READ_COHORT_REVIEWS, "Reviews", "mentor.reviews"),
+    (Permission.READ_COHORT_REVIEWS, "Comments", "comment_bank.page"),
     (Permission.READ_COHORT_REVIEWS, "Trainees", "trainees.everybody"),
     (Permission.REPAIR_KEYS, "Keys", "repairs.everything"),
     (Permission.SIGN_PROMOTIONS, "Promotions", "promotions.waiting"),
@@ -43,7 +44,7 @@ NAVIGATION = (
 
 PARTS = (
     *(account, home, progress, rounds, trial, review, look, debrief, others, work, task),
-    *(queue, mentor, marks, repairs, promotions, runs, trainees, cohort, admin),
+    *(queue, mentor, marks, comment_bank, repairs, promotions, runs, trainees, cohort, admin),
 )
 """The modules with a blueprint, by audience."""
 

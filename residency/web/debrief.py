@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from flask import render_template
 
+from residency.actions.offer_saved_comments import Offered
 from residency.actions.read_debrief import Debrief
 from residency.actions.read_regrades import Regraded
 from residency.domain.errors import NotFound
@@ -23,6 +25,8 @@ from residency.store.tables.grade import Dispute
 from residency.store.tables.run import RunRow
 from residency.web.annotated import annotate
 from residency.web.said import FeedbackView, MarkView, claim_views, feedback_views, mark_views
+
+NO_OFFERS: Mapping[str | None, tuple[Offered, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,7 @@ def debrief_page(
     marking_url: str | None = None,
     author: str | None = None,
     feedback_url: str | None = None,
+    offers: Mapping[str | None, tuple[Offered, ...]] = NO_OFFERS,
     reader: str | None = None,
     witness_url: Callable[[str], str],
     example_url: Callable[[str], str],
@@ -115,7 +120,7 @@ def debrief_page(
 ) -> str:
     """The whole page. ``may_dispute`` offers to object, ``marking_url`` is where a mentor's decisions go,
     ``author`` the name that this mentor has asked for, ``feedback_url`` where goes what the ``reader`` (an id)
-    says to the author.
+    says to the author, ``offers`` the words of the comment bank that fit, by comment.
 
     A run that is not there yet is asked for at its URL.
     """
@@ -136,6 +141,7 @@ def debrief_page(
         marking_url=marking_url,
         author=author,
         feedback_url=feedback_url,
+        offers=offers,
         feedback=feedback_views(debrief, None, reader),
         longest_prose=LONGEST_PROSE,
         verdict_marks=mark_views(debrief, None),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import flash, request
 
-from residency.actions.give_feedback import give_feedback
+from residency.actions.give_feedback import SavedWords, give_feedback
 from residency.store.tables.attempt import Attempt
 from residency.web.world import world
 
@@ -20,6 +20,13 @@ def keep_feedback(attempt: Attempt, author_id: str) -> str:
         form.get("text", ""),
         comment_id=form.get("comment") or None,
         replaces=int(replaces) if replaces.isdecimal() else None,
+        saved=_saved(form.get("say") or form.get("saved") or ""),
     )
     flash("Said. The author reads it in the debrief.", "ok")
     return form.get("comment", "")
+
+
+def _saved(value: str) -> SavedWords | None:
+    """``12 utc-day``: which entry of the comment bank, about which bug, if any."""
+    number, _, bug = value.partition(" ")
+    return SavedWords(int(number), bug or None) if number.isdecimal() else None

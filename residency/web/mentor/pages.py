@@ -8,6 +8,7 @@ from flask import Blueprint, jsonify, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 
 from residency.actions.look_up import look_up, name_behind
+from residency.actions.offer_saved_comments import offer_saved_comments
 from residency.actions.read_cohort import read_reviews, read_works
 from residency.actions.read_debrief import read_debrief
 from residency.actions.read_sheet import read_task_debrief
@@ -38,11 +39,13 @@ def review(attempt_id: str) -> ResponseReturnValue:
     """One review beside the key, as its author sees it in the debrief."""
     mentor = access.person_who_may(Permission.READ_COHORT_REVIEWS)
     attempt = access.cohort_attempt(attempt_id)
+    found = read_debrief(world(), attempt)
     return debrief_page(
-        read_debrief(world(), attempt),
+        found,
         may_dispute=False,
         author=name_behind(world(), mentor.id, attempt),
         feedback_url=url_for("mentor.feedback", attempt_id=attempt_id),
+        offers=offer_saved_comments(world(), found),
         reader=mentor.id,
         marking_url=url_for("marks.mark", attempt_id=attempt_id, item=request.args.get("item")),
         witness_url=partial(_witness_url, attempt_id),
