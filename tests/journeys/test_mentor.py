@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from residency.actions.open_dispute import DisputeKind, open_dispute
 from residency.domain.grade import Outcome
 from residency.domain.review import Verdict
 from residency.runtime import Runtime
@@ -16,6 +17,8 @@ from tests.accessibility import serious
 from tests.conftest import People
 from tests.fakes import FakeClock
 from tests.journeys.conftest import Visits
+from tests.journeys.test_spec import go_to
+from tests.repairs import OTHERWISE, PLACE, SAID, finish_repairs, reviewed
 from tests.reviews import begin, comment_unsurely, submit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -91,3 +94,44 @@ def test_a_day_of_two_doubts(world: Runtime, people: People, visits: Visits, clo
     author.goto(f"/attempts/{first.id}/debrief")
     expect(author.get_by_role("main")).to_contain_text("True, and nobody asked for it.")
     expect(author.get_by_role("main")).not_to_contain_text("cannot occur")
+
+
+def test_repairs_a_key_and_sees_the_grades_follow(world: Runtime, people: People, visits: Visits) -> None:
+    attempt, row = reviewed(world, people.alice, SAID)
+    bobs, _ = reviewed(world, people.bob, OTHERWISE)
+    kind = DisputeKind.REAL_BUT_UNSEEDED
+    open_dispute(world, people.alice.id, attempt.id, row.id, kind=kind, bug=None, text="It is there.")
+    page = visits.by(people.mara)
+    page.goto("/mentor")
+    expect(page.get_by_role("main")).to_contain_text("1 real problem")
+    page.keyboard.press("j")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.locator(".marking[open] > summary").focus()
+    go_to(page, page.get_by_role("link", name="The key lacks this: repair it for all"))
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert serious(page) == []
+    go_to(page, page.get_by_label("Family"))
+    page.keyboard.type("Opera")
+    go_to(page, page.get_by_label("To line"))
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.type(str(PLACE.last))
+    go_to(page, page.get_by_label("Why"))
+    page.keyboard.type("It is in the change, and nobody seeded it.")
+    page.keyboard.press("Tab")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("The key is changed.")
+    assert outcome(world, attempt) is Outcome.FALSE_ALARM
+    finish_repairs(world)
+
+    page.goto("/mentor/repairs")
+    expect(page.get_by_role("main")).to_contain_text("2 of 2 reviews came out otherwise")
+    assert serious(page) == []
+    assert outcome(world, attempt) is outcome(world, bobs) is Outcome.FINDING
+    page.goto("/mentor")
+    expect(page.get_by_role("main")).not_to_contain_text("real problem")
+    author = visits.by(people.bob)
+    author.goto("/home")
+    expect(author.get_by_role("main")).to_contain_text("It is in the change, and nobody seeded it.")
