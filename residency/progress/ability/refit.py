@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from scipy.special import expit
 
 NODES = 41
 """Of the Gauss-Hermite quadrature over abilities; 81 give the same difficulties to four places."""
@@ -48,7 +49,7 @@ def fit_rasch(answers: Matrix) -> RaschFit:
         posterior = np.exp(each - most)
         totals = posterior.sum(axis=1, keepdims=True)
         posterior /= totals
-        surplus = right.T @ posterior - (mask.T @ posterior) / (1 + np.exp(-logits))  # items x nodes
+        surplus = right.T @ posterior - (mask.T @ posterior) * expit(logits)  # items x nodes
         gradient = np.append(surplus.sum(axis=1), spread * float((surplus @ nodes).sum()))
         return -float((most + np.log(totals)).sum()), -gradient
 
