@@ -6,8 +6,9 @@ import json
 
 from sqlmodel import select
 
-from residency.actions.repair_key import REGRADE_REPAIRED, Place, regrade_repaired
+from residency.actions.repair_key import REGRADE_REPAIRED, Place, add_finding, regrade_repaired
 from residency.domain.diff import Side
+from residency.domain.family import Family
 from residency.domain.review import Verdict
 from residency.runtime import Runtime
 from residency.store.session import read
@@ -28,6 +29,21 @@ def reviewed(world: Runtime, trainee: Person, text: str, bugs: tuple[str, ...] =
     row = comment(world, attempt, text, file=PLACE.file, line=PLACE.first, confidence=75)
     submit(world, attempt, Verdict.REQUEST_CHANGES)
     return attempt, row
+
+
+def repair(world: Runtime, mentor: Person, attempt: Attempt, row: CommentRow, place: Place = PLACE) -> None:
+    """The mentor takes what the comment says for a weakness that nobody seeded."""
+    add_finding(
+        world,
+        mentor.id,
+        attempt.id,
+        row.id,
+        family=Family.OPS,
+        place=place,
+        text=SAID,
+        accepted=(),
+        reason="She is right: it is in the change and nobody seeded it.",
+    )
 
 
 def finish_repairs(world: Runtime) -> None:

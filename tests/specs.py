@@ -58,9 +58,9 @@ def work_of(world: Runtime, trainee: Person, work_id: str) -> Work:
         return own_work(session, trainee.id, work_id)
 
 
-def hand_in(world: Runtime, trainee: Person, spec: Spec = SPEC) -> Work:
+def hand_in(world: Runtime, trainee: Person, spec: Spec = SPEC, ref: ExerciseRef = FEES) -> Work:
     """Write, build once, hand in."""
-    work = begin_spec(world, trainee)
+    work = begin_spec(world, trainee, ref)
     save_spec(world, trainee.id, work.id, spec, based_on=work.revision)
     build_first(world, trainee.id, work.id)
     grade = submit_spec(world, trainee.id, work.id)

@@ -12,11 +12,9 @@ from residency.actions.manage_people import create_person
 from residency.actions.mark_review import mark_comment
 from residency.actions.open_dispute import DisputeKind, open_dispute
 from residency.actions.read_queue import CLAIM_LASTS, TALK_RESTS, Queue, read_queue
-from residency.actions.repair_key import add_finding
 from residency.domain.attention import Need, QueueItem
 from residency.domain.errors import NotFound, Refused
 from residency.domain.exercise import ExerciseRef
-from residency.domain.family import Family
 from residency.domain.human_mark import Says
 from residency.domain.level import Level
 from residency.domain.permission import Role
@@ -26,12 +24,12 @@ from residency.progress.attention.order import BATCH
 from residency.runtime import Runtime
 from residency.store.queries.people import cohorts_of
 from residency.store.session import read
-from residency.store.tables.attempt import Attempt
+from residency.store.tables.attempt import Attempt, CommentRow
 from residency.store.tables.person import Person
 from tests.conftest import People, settle
 from tests.fakes import FakeClock
 from tests.older_grades import open_attempt
-from tests.repairs import PLACE, SAID, finish_repairs, reviewed
+from tests.repairs import SAID, finish_repairs, repair, reviewed
 from tests.reviews import PROXY, begin, comment, comment_unsurely, name_every_bug, submit
 from tests.rounds import do_round
 from tests.specs import LEEWAY, hand_in
@@ -192,16 +190,8 @@ def test_brings_up_by_itself_where_able_people_keep_raising_an_alarm(world: Runt
     assert "3 of 5 who reviewed it raised an alarm near portal/records.py, line 1" in item.why
     attempt_id, _, comment_id = item.subject.partition("/")
     assert waiting(world, people.sven, Need.HOT_SPOT) == []
-    add_finding(
-        world,
-        people.mara.id,
-        attempt_id,
-        comment_id,
-        family=Family.OPS,
-        place=PLACE,
-        text=SAID,
-        accepted=(),
-        reason="It is real.",
-    )
+    with read(world.engine) as session:
+        first, row = session.get_one(Attempt, attempt_id), session.get_one(CommentRow, comment_id)
+    repair(world, people.mara, first, row)
     finish_repairs(world)
     assert waiting(world, people.mara, Need.HOT_SPOT) == []

@@ -12,46 +12,29 @@ from residency.actions.regrade import plan_regrade
 from residency.actions.repair_key import (
     MOST_LINES,
     Place,
-    add_finding,
     add_wording,
     withdraw_repair,
 )
 from residency.actions.transaction import transaction
 from residency.domain.diff import Side
 from residency.domain.errors import BadInput, NotFound, Refused
-from residency.domain.family import Family
 from residency.domain.grade import Outcome, ReviewGrade
 from residency.domain.review import Verdict
 from residency.runtime import Runtime
 from residency.store.queries.grades import disputes_of, grade_history, graded_key
 from residency.store.queries.key_repairs import repair_effects, repair_rows
 from residency.store.session import read
-from residency.store.tables.attempt import Attempt, CommentRow
+from residency.store.tables.attempt import Attempt
 from residency.store.tables.key_repair import KeyRepairRow
-from residency.store.tables.person import Person
 from tests.conftest import People, settle
 from tests.older_grades import BOTH, newest, open_attempt
-from tests.repairs import OTHERWISE, PLACE, SAID, finish_repairs, reviewed
+from tests.repairs import OTHERWISE, PLACE, SAID, finish_repairs, repair, reviewed
 from tests.reviews import PROXY, comment, submit
 
 
 @pytest.fixture
 def any_people(any_world: Runtime) -> People:
     return settle(any_world)
-
-
-def repair(world: Runtime, mentor: Person, attempt: Attempt, row: CommentRow, place: Place = PLACE) -> None:
-    add_finding(
-        world,
-        mentor.id,
-        attempt.id,
-        row.id,
-        family=Family.OPS,
-        place=place,
-        text=SAID,
-        accepted=(),
-        reason="She is right: it is in the change and nobody seeded it.",
-    )
 
 
 def outcome(world: Runtime, attempt: Attempt) -> Outcome:

@@ -66,8 +66,8 @@ def change(work_id: str) -> ResponseReturnValue:
 def ask(work_id: str) -> ResponseReturnValue:
     """Put a question to the customer."""
     trainee = access.person_who_may(Permission.TAKE_EXERCISES)
-    ask_customer(world(), trainee.id, work_id, request.form.get("question", ""))
     work = access.own_work(work_id)
+    ask_customer(world(), trainee.id, work_id, request.form.get("question", ""))
     if by_script():
         seen = read_work(world(), work) if work.task == Task.SPEC else read_task(world(), work)
         return render_template("work/customer.html", work=seen)
