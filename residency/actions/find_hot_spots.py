@@ -21,18 +21,30 @@ def hot_spot_items(
     world: Runtime, session: Session, attempts: Sequence[Attempt], grades: Mapping[str, ReviewGrade]
 ) -> Iterator[QueueItem]:
     """One for each place, named after the first comment on it, so that it stays the same while more come."""
+    for exercise, spots in hot_spots_of(session, attempts, grades).items():
+        for spot in spots:
+            yield _item(spot, world.catalog.title(exercise))
+
+
+def hot_spots_of(
+    session: Session, attempts: Sequence[Attempt], grades: Mapping[str, ReviewGrade]
+) -> dict[str, list[HotSpot]]:
+    """The hot spots in these reviews, by exercise; exercises without any are left out."""
     by_exercise: dict[str, list[Attempt]] = defaultdict(list)
     for attempt in attempts:
         by_exercise[attempt.exercise].append(attempt)
     points = _points(attempts, grades)
+    found = {}
     for exercise, reviewed in by_exercise.items():
         people = {attempt.trainee_id for attempt in reviewed}
         alarming = [attempt for attempt in reviewed if any(map(_is_unkeyed, grades[attempt.id].comments))]
         if len({attempt.trainee_id for attempt in alarming}) < LEAST_PEOPLE:
             continue
         merit = {person: _elsewhere(points[person], exercise) for person in people}
-        for spot in hot_spots(_alarms(session, alarming, grades), merit):
-            yield _item(spot, world.catalog.title(exercise))
+        spots = hot_spots(_alarms(session, alarming, grades), merit)
+        if spots:
+            found[exercise] = spots
+    return found
 
 
 def _item(spot: HotSpot, title: str) -> QueueItem:

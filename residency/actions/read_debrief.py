@@ -23,6 +23,7 @@ from residency.store.queries.grades import disputes_of, grade_history, graded_ke
 from residency.store.queries.marks import mark_history
 from residency.store.queries.model_calls import HeardOpinion, opinions_of
 from residency.store.queries.people import names_of
+from residency.store.queries.realism import realism_of
 from residency.store.queries.runs import CHECKS, run_of, witness_purpose
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt, CommentRow
@@ -42,6 +43,7 @@ class Debrief:
     ``demonstrations`` is what the examples came to, by comment; those that have not run yet are not in it.
     ``looks`` are the files in the order of looking. ``marks`` is all that mentors decided, oldest first, taken
     back or not; ``feedback`` what was said to the author, edits included; ``names`` are those of who did.
+    ``realism`` is how real its author found the change, 1 to 5, if they said so.
     ``regrades`` are the times at which rules or key were others than before, oldest first.
     """
 
@@ -60,6 +62,7 @@ class Debrief:
     marks: tuple[MarkRow, ...]
     feedback: tuple[Feedback, ...]
     names: Mapping[str, str]
+    realism: int | None
     regrades: tuple[Regraded, ...] = ()
 
 
@@ -98,6 +101,7 @@ def read_debrief(world: Runtime, attempt: Attempt) -> Debrief:
             marks=tuple(marks),
             feedback=tuple(feedback),
             names=names_of(session, {*(row.made_by for row in marks), *(row.author_id for row in feedback)}),
+            realism=realism_of(session, [attempt.id]).get(attempt.id),
             regrades=tuple(regrades_of(session, attempt, history)),
         )
 

@@ -16,7 +16,7 @@ from residency.progress.ability.difficulties import Answer, difficulties_of
 from residency.progress.ability.responses import responses_of
 from residency.runtime import Runtime
 from residency.store.queries.grades import grades_of
-from residency.store.queries.items import fitted_at, real_attempts, replace_difficulties
+from residency.store.queries.items import fitted_at, replace_difficulties, submitted_alone
 from residency.store.queries.jobs import is_waiting
 from residency.store.queries.rounds import finished_rounds, suggestions_of
 from residency.store.session import read
@@ -42,7 +42,7 @@ def refit_items(world: Runtime, _payload: Mapping[str, str]) -> Mapping[Item, Di
 
 def _answers(session: Session) -> Iterator[tuple[datetime, Answer]]:
     """Of everybody, to bugs, clean changes and single suggestions, with the time."""
-    attempts = [attempt for attempt in real_attempts(session) if not attempt.is_helped]
+    attempts = submitted_alone(session)
     grades = grades_of(session, [attempt.id for attempt in attempts])
     for attempt in attempts:
         for response in responses_of(attempt.exercise, grades[attempt.id]):

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     REPAIR_KEYS = "change what the key of an exercise lacks, for everybody, with a reason"
     SIGN_PROMOTIONS = "sign or refuse that a trainee of the own cohorts goes on alone"
     READ_COHORT_REPORT = "read figures of the own cohorts, never of fewer than five people"
+    READ_BANK_FIGURES = "read how the exercises do, from the answers of all trainees together"
     READ_BANK = "see which exercises are loaded, which are refused, and why"
     MANAGE_PEOPLE = "create people and cohorts and make sign-in links"
 
@@ -28,9 +29,9 @@ class Permission(StrEnum):
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.TRAINEE: frozenset({Permission.TAKE_EXERCISES}),
     Role.MENTOR: frozenset({Permission.READ_COHORT_REVIEWS, Permission.REPAIR_KEYS, Permission.SIGN_PROMOTIONS}),
-    Role.DIRECTOR: frozenset({Permission.READ_COHORT_REPORT}),
-    Role.AUTHOR: frozenset({Permission.READ_BANK}),
-    Role.ADMIN: frozenset({Permission.MANAGE_PEOPLE, Permission.READ_BANK}),
+    Role.DIRECTOR: frozenset({Permission.READ_BANK_FIGURES, Permission.READ_COHORT_REPORT}),
+    Role.AUTHOR: frozenset({Permission.READ_BANK, Permission.READ_BANK_FIGURES}),
+    Role.ADMIN: frozenset({Permission.MANAGE_PEOPLE, Permission.READ_BANK, Permission.READ_BANK_FIGURES}),
 }
 
 

@@ -24,6 +24,7 @@ from residency.store.tables import (  # noqa: F401
     model_call,
     output,
     person,
+    realism,
     rounds,
     run,
     saved_comment,

@@ -14,6 +14,7 @@ from residency.runtime import Runtime
 from residency.settings import HOME, signing_secret
 from residency.web.account import pages as account
 from residency.web.admin import pages as admin
+from residency.web.cohort import bank_report
 from residency.web.cohort import pages as cohort
 from residency.web.errors import prepare_errors
 from residency.web.headers import prepare_headers
@@ -36,13 +37,14 @@ NAVIGATION = (
     (Permission.SIGN_PROMOTIONS, "Promotions", "promotions.waiting"),
     (Permission.READ_COHORT_REPORT, "Cohorts", "cohort.report"),
     (Permission.READ_BANK, "Bank", "admin.bank"),
+    (Permission.READ_BANK_FIGURES, "How exercises do", "bank_report.page"),
     (Permission.MANAGE_PEOPLE, "People", "admin.people"),
 )
 """What each permission adds to the header: a label and an endpoint."""
 
 PARTS = (
     *(account, home, progress, rounds, trial, review, look, debrief, others, work, task),
-    *(queue, mentor, marks, comment_bank, repairs, promotions, runs, trainees, cohort, admin),
+    *(queue, mentor, marks, comment_bank, repairs, promotions, runs, trainees, cohort, bank_report, admin),
 )
 """The modules with a blueprint, by audience."""
 

@@ -57,6 +57,7 @@ MAY: Mapping[str, frozenset[str]] = {
     "admin.add_person": ADMIN,
     "admin.bank": AUTHORS,
     "admin.people": ADMIN,
+    "bank_report.page": DIRECTOR | AUTHORS,
     "cohort.report": DIRECTOR,
     "comment_bank.change": MENTORS,
     "comment_bank.page": MENTORS,
@@ -67,6 +68,7 @@ MAY: Mapping[str, frozenset[str]] = {
     "debrief.example": NOBODY,  # Alice's comment has none
     "debrief.export": ALICE,
     "debrief.page": ALICE,
+    "debrief.realism": ALICE,
     "debrief.witness": ALICE,
     "look.decide": ALICE,
     "look.page": ALICE,

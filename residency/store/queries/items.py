@@ -36,8 +36,10 @@ def replace_difficulties(session: Session, found: Mapping[Item, Difficulty], *, 
     )
 
 
-def real_attempts(session: Session) -> list[Attempt]:
-    """Everybody's submitted attempts in the order of their submission, without invented ones."""
+def submitted_alone(session: Session, *, invented: bool = False) -> list[Attempt]:
+    """Everybody's attempts that were submitted without help, in that order: real ones, or the invented ones."""
     submitted = col(Attempt.submitted_at)
-    query = select(Attempt).where(submitted.is_not(None), col(Attempt.is_demo).is_(False))
+    query = select(Attempt).where(
+        submitted.is_not(None), col(Attempt.is_demo).is_(invented), col(Attempt.is_helped).is_(False)
+    )
     return list(session.exec(query.order_by(submitted, col(Attempt.id))))

@@ -79,6 +79,21 @@ def cohorts_of(session: Session, person_id: str) -> list[Cohort]:
     return list(session.exec(query.order_by(col(Cohort.name))))
 
 
+def trainees_by_cohort(session: Session) -> dict[str, frozenset[str]]:
+    """The ids of the trainees of every cohort that has any, by its name."""
+    query = (
+        select(Cohort.name, Person.id)
+        .select_from(Membership)
+        .join(Cohort)
+        .join(Person)
+        .where(Person.role == Role.TRAINEE.value)
+    )
+    found: dict[str, set[str]] = {}
+    for name, person in session.exec(query):
+        found.setdefault(name, set()).add(person)
+    return {name: frozenset(people) for name, people in sorted(found.items())}
+
+
 def members(session: Session, cohort_ids: Collection[str], role: Role) -> list[Person]:
     """Active people of this role in any of the cohorts, by name, each once."""
     query = (

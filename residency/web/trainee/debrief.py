@@ -8,6 +8,7 @@ from flask import Blueprint, flash, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from residency.actions.open_dispute import DisputeKind, open_dispute
+from residency.actions.rate_realism import rate_realism
 from residency.actions.read_debrief import read_debrief
 from residency.actions.second_look import read_look
 from residency.domain.errors import BadInput
@@ -33,6 +34,15 @@ def page(attempt_id: str) -> ResponseReturnValue:
         example_url=partial(_example_url, attempt_id),
         export_url=url_for("debrief.export", attempt_id=attempt_id),
     )
+
+
+@blueprint.post("/realism")
+def realism(attempt_id: str) -> ResponseReturnValue:
+    """Keep how real the change was."""
+    attempt, stars = access.own_submitted_attempt(attempt_id), request.form.get("stars", "")
+    rate_realism(world(), attempt.trainee_id, attempt.id, int(stars) if stars.isdecimal() else None)
+    flash("Thank you: that helps to repair the exercises.", "ok")
+    return redirect(url_for("debrief.page", attempt_id=attempt_id, _anchor="realism"), 303)
 
 
 @blueprint.get("/grade.json")
