@@ -37,7 +37,7 @@ class Flag(StrEnum):
 
     MISLEADS = "The able get it wrong more often than the others: repair or retire it"
     LEAKS = "It is answered rightly ever more often: it may be passed on"
-    TELLS_LITTLE = "It tells the able from the others hardly at all"
+    TELLS_LITTLE = "It surely tells the able from the others hardly at all"
     TOO_HARD = "Hardly anybody gets it right"
     TOO_EASY = "Nearly everybody gets it right"
 
@@ -249,12 +249,17 @@ def _holds(flag: Flag, figures: ItemFigures) -> bool:
     if flag is Flag.MISLEADS:
         return rest is not None and rest.high < 0
     if flag is Flag.LEAKS:
-        return drift is not None and drift.value > LEAK and drift.low > 0
+        return drift is not None and drift.value > LEAK and _surely_above_zero(drift)
     if flag is Flag.TELLS_LITTLE:
-        return rest is not None and rest.value < TELLS and rest.high >= 0
+        return rest is not None and rest.value < TELLS and 0 <= rest.high < 2 * TELLS
     if flag is Flag.TOO_HARD:
         return right is not None and right.high < TOO_HARD
     return right is not None and right.low > TOO_EASY
+
+
+def _surely_above_zero(figure: Figure) -> bool:
+    """By three standard errors: of some fifty items one would be by two without any leak."""
+    return figure.value > 3 * (figure.high - figure.low) / (2 * Z95)
 
 
 def _urgency(figures: ItemFigures) -> int:
