@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from residency.actions.blind_reviews import is_drawn, may_second
 from residency.actions.find_hot_spots import hot_spot_items
 from residency.actions.open_dispute import DisputeKind
 from residency.actions.open_system import open_system
+from residency.actions.read_agreement import differing_comments
 from residency.actions.read_one_to_one import talk_reasons
 from residency.actions.write_spec import spec_of
 from residency.domain.attention import Need, QueueItem
@@ -25,6 +27,7 @@ from residency.store.queries.attempts import submitted_attempts
 from residency.store.queries.attention import claims_since, done_items, open_disputes, talks_of
 from residency.store.queries.grades import grades_of
 from residency.store.queries.ladder import promotions_of, waiting_promotions
+from residency.store.queries.marks import marked_attempts
 from residency.store.queries.people import cohorts_of, members, names_of
 from residency.store.queries.second_looks import open_looks
 from residency.store.queries.works import submitted_works
@@ -101,6 +104,8 @@ def _items(world: Runtime, session: Session, mentor_id: str) -> list[QueueItem]:
         *_promotions(session, trainees),
         *_objections(world, session, trainees),
         *hot_spot_items(world, session, attempts, grades),
+        *_second_markings(world, session, mentor_id, attempts),
+        *_disagreements(world, session, attempts),
         *_reviews(world, session, attempts, grades, now),
         *_specs(session, trainees),
         *_talks(world, session, trainees, now),
@@ -167,6 +172,33 @@ def _reviews(
                 if supervision is Supervision.DIRECT:
                     why = "Drawn by lot: this level is not mastered yet, so one review in five is looked at."
                 yield QueueItem(Need.SPOT_CHECK, attempt.id, title, why, attempt.submitted_at)
+
+
+def _second_markings(
+    world: Runtime, session: Session, mentor_id: str, attempts: Sequence[Attempt]
+) -> Iterator[QueueItem]:
+    marked = set(marked_attempts(session, {attempt.trainee_id for attempt in attempts}))
+    for attempt in attempts:
+        if attempt.id in marked and is_drawn(world, attempt) and may_second(session, mentor_id, attempt):
+            yield QueueItem(
+                Need.SECOND_MARKING,
+                attempt.id,
+                world.catalog.title(attempt.exercise),
+                "Drawn by lot: another mentor decided here. Read it without knowing how; no grade hangs on it.",
+                attempt.submitted_at or attempt.started_at,
+            )
+
+
+def _disagreements(world: Runtime, session: Session, attempts: Sequence[Attempt]) -> Iterator[QueueItem]:
+    known = {attempt.id: attempt for attempt in attempts}
+    for attempt_id, comment, since in differing_comments(session, list(known)):
+        yield QueueItem(
+            Need.DISAGREEMENT,
+            f"{attempt_id}/{comment}",
+            world.catalog.title(known[attempt_id].exercise),
+            "Two mentors read a comment differently. Decide again, together if you can; the last decision counts.",
+            since,
+        )
 
 
 def _trust(session: Session, trainee_id: str, now: datetime) -> dict[Level, Supervision]:

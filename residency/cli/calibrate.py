@@ -133,7 +133,7 @@ def _cells(found: Figures) -> tuple[str, ...]:
     return (
         _estimate(found.which.kappa),
         _estimate(found.whether.kappa),
-        f"{found.whether.ac1:.2f}",
+        f"{found.whether.ac1.value:.2f}",
         _share(found.unsure),
         "too few" if found.decided is None else _estimate(found.decided.kappa),
         _share(found.false_matches),

@@ -14,8 +14,10 @@ class Need(StrEnum):
     REAL_PROBLEM = "real-problem"
     OBJECTION = "objection"
     HOT_SPOT = "hot-spot"
+    DISAGREEMENT = "disagreement"
     UNSURE = "unsure"
     OPEN_QUESTIONS = "open-questions"
+    SECOND_MARKING = "second-marking"
     TALK = "talk"
     SPOT_CHECK = "spot-check"
 

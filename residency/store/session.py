@@ -11,6 +11,7 @@ from sqlmodel import Session, create_engine
 from residency.store.tables import (  # noqa: F401
     attempt,
     attention,
+    blind_mark,
     cohort,
     context,
     demonstration,

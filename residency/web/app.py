@@ -18,7 +18,7 @@ from residency.web.cohort import bank_report
 from residency.web.cohort import pages as cohort
 from residency.web.errors import prepare_errors
 from residency.web.headers import prepare_headers
-from residency.web.mentor import comment_bank, marks, promotions, queue, repairs, runs, trainees
+from residency.web.mentor import agreement, comment_bank, marks, promotions, queue, repairs, runs, trainees
 from residency.web.mentor import pages as mentor
 from residency.web.sessions import prepare_sessions
 from residency.web.texts import prepare_texts
@@ -36,6 +36,7 @@ NAVIGATION = (
     (Permission.READ_COHORT_REVIEWS, "Trainees", "trainees.everybody"),
     (Permission.SIGN_PROMOTIONS, "Promotions", "promotions.waiting"),
     (Permission.READ_COHORT_REPORT, "Cohorts", "cohort.report"),
+    (Permission.READ_COHORT_REPORT, "Mentors", "agreement.of_all"),
     (Permission.READ_BANK, "Bank", "admin.bank"),
     (Permission.READ_BANK_FIGURES, "How exercises do", "bank_report.page"),
     (Permission.MANAGE_PEOPLE, "People", "admin.people"),
@@ -44,7 +45,20 @@ NAVIGATION = (
 
 PARTS = (
     *(account, home, progress, rounds, trial, review, look, debrief, others, work, task),
-    *(queue, mentor, marks, comment_bank, repairs, promotions, runs, trainees, cohort, bank_report, admin),
+    *(
+        queue,
+        mentor,
+        marks,
+        agreement,
+        comment_bank,
+        repairs,
+        promotions,
+        runs,
+        trainees,
+        cohort,
+        bank_report,
+        admin,
+    ),
 )
 """The modules with a blueprint, by audience."""
 

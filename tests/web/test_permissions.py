@@ -57,6 +57,12 @@ MAY: Mapping[str, frozenset[str]] = {
     "admin.add_person": ADMIN,
     "admin.bank": AUTHORS,
     "admin.people": ADMIN,
+    "agreement.anchor": MENTORS,
+    "agreement.hand_in": MENTOR,  # told that it is not to be read a second time
+    "agreement.hand_in_reading": MENTORS,
+    "agreement.of_all": DIRECTOR,
+    "agreement.page": MENTORS,
+    "agreement.second": MENTOR,  # likewise
     "bank_report.page": DIRECTOR | AUTHORS,
     "cohort.report": DIRECTOR,
     "comment_bank.change": MENTORS,

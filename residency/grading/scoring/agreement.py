@@ -9,8 +9,8 @@ from collections.abc import Hashable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from residency.domain.agreement import Agreement, Estimate
-from residency.grading.scoring.share import Z95
+from residency.domain.agreement import NEWEST, Agreement, Drift, Estimate
+from residency.grading.scoring.share import Z95, wilson
 
 Label = Hashable
 
@@ -32,16 +32,18 @@ def agreement(ours: Sequence[Label], theirs: Sequence[Label]) -> Agreement:
     observed = math.fsum(cells[label, label] for label in labels)
     q = len(labels)
     if q == 1:
-        return Agreement(1.0, Estimate(1.0, n, 1.0, 1.0), 1.0, 1.0)
+        return Agreement(1.0, Estimate(1.0, n, 1.0, 1.0), Estimate(1.0, n, 1.0, 1.0), 1.0)
     by_chance = math.fsum(rows[label] * columns[label] for label in labels)
     kappa = (observed - by_chance) / (1 - by_chance)
     half = Z95 * math.sqrt(_variance_of_kappa(cells, rows, columns, kappa=kappa, by_chance=by_chance) / n)
-    means = [(rows[label] + columns[label]) / 2 for label in labels]
-    chance_of_ac1 = math.fsum(mean * (1 - mean) for mean in means) / (q - 1)
+    means = {label: (rows[label] + columns[label]) / 2 for label in labels}
+    chance_of_ac1 = math.fsum(mean * (1 - mean) for mean in means.values()) / (q - 1)
+    ac1 = (observed - chance_of_ac1) / (1 - chance_of_ac1)
+    half_of_ac1 = Z95 * math.sqrt(_variance_of_ac1(cells, means, ac1=ac1, by_chance=chance_of_ac1) / max(1, n - 1))
     return Agreement(
         observed=observed,
         kappa=Estimate(kappa, n, max(-1.0, kappa - half), min(1.0, kappa + half)),
-        ac1=(observed - chance_of_ac1) / (1 - chance_of_ac1),
+        ac1=Estimate(ac1, n, max(-1.0, ac1 - half_of_ac1), min(1.0, ac1 + half_of_ac1)),
         pabak=(observed - 1 / q) / (1 - 1 / q),
     )
 
@@ -63,6 +65,36 @@ def _variance_of_kappa(
     )
     rest = (kappa - by_chance * (1 - kappa)) ** 2
     return max(0.0, same + different - rest) / (1 - by_chance) ** 2
+
+
+def _variance_of_ac1(
+    cells: Mapping[tuple[Label, Label], float], means: Mapping[Label, float], *, ac1: float, by_chance: float
+) -> float:
+    """n times the variance of AC1 in large samples (Gwet 2008, by linearisation over the things judged)."""
+    q = len(means)
+    variance = 0.0
+    for (a, b), share in cells.items():
+        own_chance = ((1 - means[a]) + (1 - means[b])) / 2 / (q - 1)
+        own = ((a == b) - by_chance) / (1 - by_chance)
+        variance += share * (own - 2 * (1 - ac1) * (own_chance - by_chance) / (1 - by_chance) - ac1) ** 2
+    return variance
+
+
+def drift(equal: Sequence[bool]) -> Drift | None:
+    """Whether a judge agrees less, or more, than earlier. None before there are enough things judged.
+
+    ``equal`` says of each, in the order in which it was judged, whether the label was that of the other judge.
+
+    Source: the interval of a difference by Newcombe (1998, method 10) from two Wilson intervals.
+    """
+    if len(equal) < 2 * NEWEST:
+        return None
+    newest, before = equal[-NEWEST:], equal[:-NEWEST]
+    new, old = wilson(sum(newest), len(newest)), wilson(sum(before), len(before))
+    p, q = sum(newest) / len(newest), sum(before) / len(before)
+    low = p - q - math.hypot(p - new.low, old.high - q)
+    high = p - q + math.hypot(new.high - p, q - old.low)
+    return Drift(p, q, Estimate(p - q, len(equal), low, high))
 
 
 def area(scores: Sequence[float], labels: Sequence[bool]) -> Estimate:

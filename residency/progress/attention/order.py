@@ -12,8 +12,10 @@ UNBLOCKS = (
     Need.REAL_PROBLEM,
     Need.HOT_SPOT,
     Need.OBJECTION,
+    Need.DISAGREEMENT,
     Need.UNSURE,
     Need.OPEN_QUESTIONS,
+    Need.SECOND_MARKING,
     Need.TALK,
     Need.SPOT_CHECK,
 )

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from residency.domain.grade import Diagnosis
 from residency.domain.human_mark import CommentMark, HumanMarks, Says, VerdictMark
-from residency.store.tables.attempt import CommentRow
+from residency.store.tables.attempt import Attempt, CommentRow
 from residency.store.tables.mark import MarkRow
 
 WITHDRAWN, RIGHT, WRONG = "withdrawn", "right", "wrong"
@@ -16,6 +16,17 @@ def mark_history(session: Session, attempt_id: str) -> list[MarkRow]:
     """Everything that was decided about a review, oldest first."""
     query = select(MarkRow).where(MarkRow.attempt_id == attempt_id).order_by(col(MarkRow.id))
     return list(session.exec(query))
+
+
+def marked_attempts(session: Session, trainee_ids: Collection[str]) -> list[str]:
+    """Reviews of these trainees in which a mentor ever decided about a comment."""
+    query = (
+        select(MarkRow.attempt_id)
+        .join(Attempt)
+        .where(col(Attempt.trainee_id).in_(trainee_ids), col(MarkRow.comment_id).is_not(None))
+        .distinct()
+    )
+    return sorted(session.exec(query))
 
 
 def standing(history: Collection[MarkRow]) -> dict[str | None, MarkRow]:

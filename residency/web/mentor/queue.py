@@ -7,6 +7,7 @@ from datetime import timedelta
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from residency.actions.blind_reviews import anchors_left
 from residency.actions.claim_item import claim_item, finish_item, release_item
 from residency.actions.read_queue import read_queue
 from residency.domain.attention import Need, QueueItem
@@ -21,8 +22,10 @@ WORDS = {
     Need.REAL_PROBLEM: "Real problem?",
     Need.HOT_SPOT: "Many alarms",
     Need.OBJECTION: "Objection",
+    Need.DISAGREEMENT: "Two mentors differ",
     Need.UNSURE: "Grader is unsure",
     Need.OPEN_QUESTIONS: "Spec to read",
+    Need.SECOND_MARKING: "Second marking",
     Need.TALK: "Talk",
     Need.SPOT_CHECK: "Spot check",
 }
@@ -33,8 +36,10 @@ COUNTED = {
     Need.REAL_PROBLEM: ("real problem", "real problems"),
     Need.HOT_SPOT: ("place of many alarms", "places of many alarms"),
     Need.OBJECTION: ("objection", "objections"),
+    Need.DISAGREEMENT: ("comment that two mentors read differently", "comments that two mentors read differently"),
     Need.UNSURE: ("doubt of the grader", "doubts of the grader"),
     Need.OPEN_QUESTIONS: ("spec to read", "specs to read"),
+    Need.SECOND_MARKING: ("second marking", "second markings"),
     Need.TALK: ("talk", "talks"),
     Need.SPOT_CHECK: ("spot check", "spot checks"),
 }
@@ -48,6 +53,7 @@ def page() -> ResponseReturnValue:
     return render_template(
         "mentor/queue.html",
         queue=read_queue(world(), mentor.id),
+        anchors_left=anchors_left(world(), mentor.id),
         words=WORDS,
         counted=COUNTED,
         age_of=_age,
@@ -83,6 +89,8 @@ def place_of(item: QueueItem) -> str:
         return url_for("mentor.spec", work_id=subject, item=item.name)
     if item.need is Need.TALK:
         return url_for("trainees.sheet", trainee_id=subject, item=item.name)
+    if item.need is Need.SECOND_MARKING:
+        return url_for("agreement.second", attempt_id=subject, item=item.name)
     return url_for(
         "mentor.review", attempt_id=subject, item=item.name, _anchor=f"comment-{comment}" if comment else None
     )
