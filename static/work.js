@@ -22,6 +22,7 @@ document.addEventListener("input", (event) => {
 // While a row or a rule is added the form waits for the server. What is typed meanwhile goes into the new field, and
 // no key presses the button again.
 let ahead = "";
+let before; // the id of what had the focus, which an inert form takes away
 const waiting = () => document.querySelector("form[data-saves][inert]");
 
 // From the press on, not from the request on: that may have to wait until what was typed before is saved.
@@ -29,6 +30,7 @@ const isCommand = (event) => Boolean(event?.submitter) && event.submitter.value 
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("form[data-saves]") || !isCommand(event)) return;
   ahead = "";
+  before = document.activeElement?.id;
   event.target.inert = true;
   // A request that has to wait forgets which button was pressed, unless the form itself says so.
   const pressed = event.target.querySelector("[data-pressed]") ?? document.createElement("input");
@@ -57,7 +59,11 @@ document.addEventListener("htmx:afterSettle", () => {
 
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = waiting();
-  if (form && isCommand(event.detail.requestConfig?.triggeringEvent)) form.inert = false; // it was not drawn anew: something is wrong in it, or the server was not reached
+  if (!form || !isCommand(event.detail.requestConfig?.triggeringEvent)) return;
+  form.inert = false; // it was not drawn anew: something is wrong in it, or the server was not reached
+  const wrong = form.querySelector(".field__error[id$='.typed.fault']:not(:empty)");
+  const place = wrong ? wrong.id.replace(/\.fault$/, "") : before;
+  if (place) document.getElementById(place)?.focus();
 });
 
 // An operation has its own cells. They are drawn here and at once: whoever goes on typing types into them.
@@ -98,12 +104,15 @@ document.addEventListener("input", ({ target: field }) => {
   if (field.matches("[name$='.typed']")) document.getElementById(`${field.name}.fault`).textContent = "";
 });
 
-// What was folded stays so when the form is drawn anew, unless the work goes on in it or something in it is wrong.
+// What was opened stays so, what was folded stays so when the form is drawn anew, unless the work goes on in it or something in it is wrong.
 let folded = [];
+let opened = [];
 document.addEventListener("htmx:beforeSwap", () => {
+  opened = [...document.querySelectorAll("[data-opens][open]")].map((part) => part.dataset.opens);
   folded = [...document.querySelectorAll("[data-fold]:not([open])")].map((part) => part.dataset.fold);
 });
 document.addEventListener("htmx:afterSettle", () => {
+  for (const part of document.querySelectorAll("[data-opens]")) if (opened.includes(part.dataset.opens)) part.open = true;
   for (const part of document.querySelectorAll("[data-fold]")) {
     const isWanted = part.contains(document.activeElement) || part.querySelector("[aria-invalid]");
     if (folded.includes(part.dataset.fold) && !isWanted) part.open = false;
@@ -121,7 +130,9 @@ document.addEventListener(
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-asks]");
-  if (button && !window.confirm(button.dataset.asks)) event.preventDefault();
+  if (!button) return;
+  const isEmpty = "asksEmpty" in button.dataset && !button.form.querySelector(".call");
+  if (!window.confirm(isEmpty ? button.dataset.asksEmpty : button.dataset.asks)) event.preventDefault();
 });
 
 // Whoever leaves within the pause loses nothing: this request outlives the page, and begins before the next one.

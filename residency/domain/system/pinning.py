@@ -8,7 +8,7 @@ from enum import StrEnum
 from residency.domain.review import CONFIDENCE_BUTTONS
 from residency.domain.system.suite import Suite, SuiteResult
 
-LEGACY_SCORING_VERSION = 1
+LEGACY_SCORING_VERSION = 2
 """Raise it with every change that can change this grade, and say in docs/scoring.md what changed."""
 
 

@@ -69,6 +69,13 @@ class ValueType:
         return f"list of {one}" if self.is_list else one
 
     @property
+    def shape(self) -> str:
+        """As ``name``, with the parts of a record: ``list of message: to, at, says``."""
+        if isinstance(self.of, Kind):
+            return self.name
+        return f"{self.name}: {', '.join(field.name for field in self.of.fields)}"
+
+    @property
     def written(self) -> str:
         """What a value of this type looks like, as a sentence goes on after "expected"."""
         if isinstance(self.of, Kind):

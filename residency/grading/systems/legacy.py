@@ -135,7 +135,8 @@ class _Claims:
         if calls is None:
             return ClaimResult(ClaimOutcome.UNFOUNDED, 0.0)
         if claim.reading is Reading.ASK:
-            return ClaimResult(ClaimOutcome.ASKED, 0.0)
+            about = [one.decision for kind in (Reading.BUG, Reading.FEATURE) for one in self._shown(calls, kind)]
+            return ClaimResult(ClaimOutcome.ASKED, 0.0, next(iter(about), None))
         is_feature = run(self._make, build(self._key.intended), calls) is None
         earned = points(claim.chance_of_feature, happened=is_feature, rate=self._rate)
         shown = list(self._shown(calls, Reading.FEATURE if is_feature else Reading.BUG))

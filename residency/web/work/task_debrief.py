@@ -82,7 +82,13 @@ def _scenarios(done: TaskDebrief, grade: ScenariosGrade) -> TaskView:
 
 def _legacy(done: TaskDebrief, grade: LegacyGrade) -> TaskView:
     result = grade.result
-    told = "There was nothing to tell apart." if grade.told is None else "Surprises rightly called bug or feature."
+    right = sum(claim.outcome is ClaimOutcome.RIGHT for claim in grade.claims)
+    told = (
+        "There was nothing to tell apart."
+        if grade.told is None
+        else f"{right} of {len(grade.surprises)} surprises rightly called bug or feature, by how sure you were."
+        " What you would ask about earns nothing and costs nothing."
+    )
     return TaskView(
         headline=f"Your examples pin {of_all(result)} behaviours of the running system.",
         parts=(
@@ -136,6 +142,8 @@ def _claims(done: TaskDebrief, grade: LegacyGrade) -> Iterator[Item]:
     for (index, one), claim in zip(claimed, grade.claims, strict=True):
         badge, state = _CLAIMS[claim.outcome]
         about = f"About: {done.key.decision(claim.surprise).title}." if claim.surprise else _NOT_PLACED
+        if claim.outcome is ClaimOutcome.ASKED and claim.surprise:
+            about = f"{about} What {done.key.customer.called} says of it stands below."
         if claim.also:
             others = "; ".join(done.key.decision(other).title for other in claim.also)
             about = f"{about} It also shows: {others}. A claim is about one surprise: give each an example."
@@ -151,7 +159,7 @@ def _surprises(done: TaskDebrief, grade: LegacyGrade) -> Iterator[Item]:
         does = decision.option(running).means
         meant = decision.option(decision.intended).means
         sentence = f"It does: {does} Meant: {meant}" if surprise.reading is Reading.BUG else f"Meant so: {does}"
-        state = "A bug" if surprise.reading is Reading.BUG else "A feature"
+        state = "A bug" if surprise.reading is Reading.BUG else "A feature: somebody lives with it"
         yield Item("info", state, decision.title, f"{sentence} Seen in: {surprise.scenario}.")
 
 

@@ -145,7 +145,8 @@ def test_costs_more_to_be_surely_wrong() -> None:
 
 def test_neither_pays_nor_charges_for_asking() -> None:
     grade = claiming(Claim(0, ASK, 50, "Ruth, who owns the fines"), on(FIVE_EUROS, BUG))
-    assert (grade.claims[0].outcome, grade.claims[0].points) == (ClaimOutcome.ASKED, 0)
+    asked = grade.claims[0]
+    assert (asked.outcome, asked.points, asked.surprise) == (ClaimOutcome.ASKED, 0, grade.claims[1].surprise)
     assert grade.claims[1].outcome is ClaimOutcome.RIGHT
 
 

@@ -108,6 +108,17 @@ def test_says_which_typed_line_is_wrong_and_leaves_the_page_as_it_is(
     assert not work_of(world, people.alice, work.id).written
 
 
+def test_keeps_calls_typed_as_text_until_they_are_taken(alice: FlaskClient, work: Work) -> None:
+    typed = {"rule.0.bites.typed": TYPED.replace("4600", "soon")}
+    spec = Spec(rules=(Rule("Late costs."),))
+    page = alice.post(
+        spec_url(work), data=fields_of(spec, revision=0, command="add-open") | typed, headers=BY_SCRIPT
+    ).text
+    assert "late_fee=soon" in page
+    taken = fields_of(spec, revision=1, command="read-text rule.0.bites") | {"rule.0.bites.typed": TYPED}
+    assert "late_fee=4600" not in alice.post(spec_url(work), data=taken, headers=BY_SCRIPT).text
+
+
 @pytest.mark.parametrize(
     "data", [{}, {"task": "paint", "exercise": "a/b"}, {"task": "spec", "exercise": "nothing"}]
 )
