@@ -27,6 +27,7 @@ const waiting = () => document.querySelector("form[data-saves][inert]");
 
 // From the press on, not from the request on: that may have to wait until what was typed before is saved.
 const isCommand = (event) => Boolean(event?.submitter) && event.submitter.value !== "save";
+// On the way down, or the values would be read before they say what was pressed.
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("form[data-saves]") || !isCommand(event)) return;
   ahead = "";
@@ -37,7 +38,7 @@ document.addEventListener("submit", (event) => {
   Object.assign(pressed, { type: "hidden", name: "command", value: event.submitter.value });
   pressed.dataset.pressed = "";
   event.target.append(pressed);
-});
+}, true);
 
 document.addEventListener("keydown", (event) => {
   if (!waiting() || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -60,6 +61,7 @@ document.addEventListener("htmx:afterSettle", () => {
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = waiting();
   if (!form || !isCommand(event.detail.requestConfig?.triggeringEvent)) return;
+  form.querySelector("[data-pressed]")?.remove();
   form.inert = false; // it was not drawn anew: something is wrong in it, or the server was not reached
   const wrong = form.querySelector(".field__error[id$='.typed.fault']:not(:empty)");
   const place = wrong ? wrong.id.replace(/\.fault$/, "") : before;

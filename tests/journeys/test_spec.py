@@ -147,6 +147,8 @@ def test_says_below_calls_typed_as_text_what_is_wrong_until_they_are_changed(
     page.keyboard.press("End")
     page.keyboard.type("(")
     expect(fault).to_be_empty()
+    page.get_by_role("button", name="Add a rule").click()
+    expect(field(page, "rule.0.text")).to_be_focused()
     expect(typed).to_have_value("rent(")
 
 
