@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports unit journeys prove lock bench migration clean
+.PHONY: help run test lint types imports unit journeys pdf prove lock bench migration clean
 
 help: ## Print this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
@@ -31,6 +31,9 @@ unit: .venv/dev.stamp ## All tests: unit, proofs, attacks, journeys, on SQLite a
 journeys: .venv/dev.stamp system-packages ## Only the journeys in a real browser
 	$(BIN)/pytest tests/journeys
 
+pdf: .venv/runtime.stamp ## Also install what writes reports as PDF; run again after an upgrade
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/pdf.txt
+
 prove: .venv/runtime.stamp ## Prove every answer key in the bank
 	$(BIN)/residency prove
 
@@ -39,7 +42,8 @@ bench: .venv/dev.stamp ## Print the benchmarks' ratios (not a test)
 
 lock: .venv/dev.stamp ## Write the locked requirement files anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 --extra build --extra postgres pyproject.toml -o requirements/runtime.txt
-	$(BIN)/uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 --extra build --extra postgres --extra dev -c requirements/runtime.txt pyproject.toml -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 --extra build --extra postgres --extra pdf --extra dev -c requirements/runtime.txt pyproject.toml -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 --extra build --extra postgres --extra pdf -c requirements/runtime.txt pyproject.toml -o requirements/pdf.txt
 
 migration: .venv/dev.stamp ## Write the missing migration: make migration NUMBER=0003 NAME="what changes"
 	@$(BIN)/python -c "from sys import argv; from residency.store import migrate, session; e = session.open_engine('sqlite:///var/migration.sqlite'); migrate.upgrade(e); migrate.new_revision(e, *argv[1:])" $(NUMBER) "$(NAME)"

@@ -34,7 +34,7 @@ def test_names_no_package_registry() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("name", ["runtime", "dev"])
+@pytest.mark.parametrize("name", ["runtime", "dev", "pdf"])
 def test_locks_every_requirement_with_a_hash(name: str) -> None:
     text = (HOME / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
     entries = re.findall(r"^[a-z0-9].*?(?=^[a-z0-9]|\Z)", text, flags=re.MULTILINE | re.DOTALL)

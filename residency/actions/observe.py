@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from sqlmodel import Session
@@ -11,6 +11,7 @@ from sqlmodel import Session
 from residency.domain.ability import Response
 from residency.domain.exercise import ExerciseRef
 from residency.domain.family import Family
+from residency.domain.grade import ReviewGrade
 from residency.domain.level import Level
 from residency.domain.system.exercise import Task
 from residency.progress.ladder.direction import SpecResult
@@ -22,6 +23,7 @@ from residency.store.queries.attempts import attempts_of
 from residency.store.queries.grades import grades_of
 from residency.store.queries.rounds import rounds_of, suggestions_of
 from residency.store.queries.works import newest_spec_grade, works_of
+from residency.store.tables.attempt import Attempt
 from residency.store.tables.rounds import Round, Suggestion
 
 
@@ -33,6 +35,17 @@ def observations_of(session: Session, trainee_id: str) -> list[Observation]:
     shown: dict[str, list[Suggestion]] = defaultdict(list)
     for suggestion in suggestions_of(session, [one.id for one in rounds]):
         shown[suggestion.round_id].append(suggestion)
+    return observations_from(attempts, grades, rounds, shown)
+
+
+def observations_from(
+    attempts: Iterable[Attempt],
+    grades: Mapping[str, ReviewGrade],
+    rounds: Iterable[Round],
+    shown: Mapping[str, Sequence[Suggestion]],
+) -> list[Observation]:
+    """The same of what was read already: attempts without help, their grades, finished rounds and, by round, what
+    these showed."""
     seen = [
         observe(attempt.submitted_at, attempt.exercise, Level(attempt.level), grades[attempt.id])
         for attempt in attempts

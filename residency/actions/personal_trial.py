@@ -188,7 +188,7 @@ def read_trial(world: Runtime, trainee_id: str) -> Trial:
     """Where the trial of a trainee stands; the caller has made sure that it may be read."""
     with read(world.engine) as session:
         joined = enrolment(session, trainee_id)
-        everybodys = _tasks(session, [trainee_id, *others_in_trials(session, trainee_id)])
+        everybodys = tasks_of(session, [trainee_id, *others_in_trials(session, trainee_id)])
         beliefs = beliefs_of(session, trainee_id)
         asked = len(trial_rows(session, trainee_id))
     tasks = everybodys.pop(trainee_id)
@@ -251,7 +251,7 @@ def _remarks(world: Runtime, session: Session, attempt: Attempt) -> str:
     return json.dumps([(remark.file, remark.line, remark.text) for remark in advice.remarks])
 
 
-def _tasks(session: Session, trainee_ids: Collection[str]) -> dict[str, list[TrialTask]]:
+def tasks_of(session: Session, trainee_ids: Collection[str]) -> dict[str, list[TrialTask]]:
     """The finished tasks of each of these trainees, oldest first."""
     tasks: dict[str, list[TrialTask]] = {trainee_id: [] for trainee_id in trainee_ids}
     for row, attempt in finished_rows(session, trainee_ids):

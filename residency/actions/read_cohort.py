@@ -1,42 +1,27 @@
-"""What mentors and directors read of their cohorts."""
+"""What mentors read of their cohorts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlmodel import Session
 
 from residency.actions.open_system import open_system
-from residency.actions.read_output import read_cohort_output
 from residency.actions.write_spec import spec_of
-from residency.domain.family import Family
-from residency.domain.figure import Share
 from residency.domain.grade import ReviewGrade
-from residency.domain.level import Level
-from residency.domain.output import Output
 from residency.domain.permission import Role
-from residency.domain.review import Verdict
 from residency.domain.system.exercise import Task
 from residency.domain.system.spec_grade import SpecGrade
 from residency.domain.system.written import Spec
-from residency.grading.scoring.by_family import found_by_family
-from residency.grading.scoring.share import wilson
-from residency.progress.ladder.counts import counts_by_level
 from residency.runtime import Runtime
 from residency.store.queries.attempts import disputed_attempts, submitted_attempts
 from residency.store.queries.grades import disputes_of, grades_of
-from residency.store.queries.ladder import levels_of
 from residency.store.queries.people import cohorts_of, members
 from residency.store.queries.works import SheetGrade, newest_grade_of, submitted_works
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt
-from residency.store.tables.cohort import Cohort
 from residency.store.tables.grade import Dispute
 from residency.store.tables.system import Work
-
-TOO_FEW = 5
-"""Figures of fewer people are not shown: they would be figures of a person."""
 
 NEWEST = 100
 
@@ -60,26 +45,6 @@ class SubmittedWork:
     grade: SpecGrade | SheetGrade
     unbuilt: int
     open_questions: int
-
-
-@dataclass(frozen=True)
-class CohortReport:
-    """Figures of one cohort, of reviews without help; only ``output`` is of all, week by week. ``people`` counts
-    trainees with at least one submitted, ``levels`` all who have begun, at each level. Whatever fewer than five
-    people stand behind is left out."""
-
-    cohort: Cohort
-    levels: Mapping[Level, int | None]
-    output: Output
-    people: int
-    attempts: int
-    found: Mapping[Family, Share] = field(default_factory=dict)
-    blocked_buggy: Share | None = None
-    blocked_clean: Share | None = None
-
-    @property
-    def is_too_few(self) -> bool:
-        return self.people < TOO_FEW
 
 
 def read_reviews(world: Runtime, mentor_id: str) -> list[SubmittedReview]:
@@ -123,54 +88,3 @@ def _submitted_work(session: Session, work: Work) -> SubmittedWork:
         unbuilt=sum(bool(rule.text.strip()) and not rule.is_built for rule in spec.rules),
         open_questions=sum(bool(text.strip()) for text in spec.open_questions),
     )
-
-
-def read_report(world: Runtime, director_id: str) -> list[CohortReport]:
-    """A report for each cohort of the director, by name."""
-    with read(world.engine) as session:
-        reports = []
-        for cohort in cohorts_of(session, director_id):
-            trainees = [person.id for person in members(session, [cohort.id], Role.TRAINEE)]
-            levels = counts_by_level(levels_of(session, trainees).values(), least=TOO_FEW)
-            attempts = submitted_attempts(session, trainees)
-            grades = grades_of(session, [attempt.id for attempt in attempts])
-            alone = [(one.trainee_id, grades[one.id]) for one in attempts if not one.is_helped]
-            output = read_cohort_output(session, attempts, grades, least=TOO_FEW)
-            reports.append(_report(cohort, levels, output, alone))
-    return reports
-
-
-Graded = Sequence[tuple[str, ReviewGrade]]
-"""Grades with the id of their trainee."""
-
-
-def _report(cohort: Cohort, levels: Mapping[Level, int | None], output: Output, graded: Graded) -> CohortReport:
-    people = _people(graded)
-    if people < TOO_FEW:
-        return CohortReport(cohort, levels, output, people, len(graded))
-    shown = found_by_family(grade for _, grade in graded)
-    return CohortReport(
-        cohort,
-        levels,
-        output,
-        people,
-        len(graded),
-        {family: share for family, share in shown.items() if _people(_with_family(graded, family)) >= TOO_FEW},
-        _blocked([pair for pair in graded if not pair[1].is_clean]),
-        _blocked([pair for pair in graded if pair[1].is_clean]),
-    )
-
-
-def _people(graded: Graded) -> int:
-    return len({trainee for trainee, _ in graded})
-
-
-def _with_family(graded: Graded, family: Family) -> Graded:
-    return [pair for pair in graded if any(bug.family is family for bug in pair[1].bugs)]
-
-
-def _blocked(graded: Graded) -> Share | None:
-    """How many of these changes were stopped; None where fewer than five people stand behind it."""
-    if _people(graded) < TOO_FEW:
-        return None
-    return wilson(sum(grade.verdict is Verdict.REQUEST_CHANGES for _, grade in graded), len(graded))

@@ -107,15 +107,14 @@ def talk_reasons(world: Runtime, session: Session, trainee_id: str) -> list[str]
     if opened is None:
         return []
     kept = reliance_of(decisions_of(session, trainee_id)).kept
-    return list(
-        why_talk(
-            observations_of(session, trainee_id),
-            opened_at=opened.opened_at,
-            kept=wilson(kept.count, kept.n),
-            is_at_top=opened.level >= Level.SPECS,
-            now=world.clock(),
-        )
+    reasons = why_talk(
+        observations_of(session, trainee_id),
+        opened_at=opened.opened_at,
+        kept=wilson(kept.count, kept.n),
+        is_at_top=opened.level >= Level.SPECS,
+        now=world.clock(),
     )
+    return [reason.sentence for reason in reasons]
 
 
 def _topics(session: Session, reviews: Sequence[Attempt], reasons: Sequence[str]) -> tuple[ShownTopic, ...]:

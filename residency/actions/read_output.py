@@ -1,13 +1,11 @@
-"""What a trainee, or a cohort, gets done in an hour, week by week, beside what they believe."""
+"""What a trainee gets done in an hour, week by week, beside what they believe."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date
 from statistics import fmean
-
-from sqlmodel import Session
 
 from residency.actions.transaction import transaction
 from residency.domain.errors import BadInput
@@ -35,7 +33,7 @@ def read_output(world: Runtime, trainee_id: str) -> Output:
     with read(world.engine) as session:
         attempts = submitted_attempts(session, [trainee_id])
         grades = grades_of(session, [attempt.id for attempt in attempts])
-        done = [review for _, review in _done(attempts, grades)]
+        done = _done(attempts, grades)
         beliefs = output_beliefs(session, [trainee_id])
         markers = [Marker(change.at, change.words) for change in workflow_changes(session, trainee_id)]
         markers += [
@@ -48,25 +46,10 @@ def read_output(world: Runtime, trainee_id: str) -> Output:
     return _output(by_week(done), beliefs, markers=sorted(markers, key=lambda marker: marker.at))
 
 
-def read_cohort_output(
-    session: Session, attempts: Sequence[Attempt], grades: Mapping[str, ReviewGrade], *, least: int
-) -> Output:
-    """The course of all whose submitted ``attempts`` these are; of each week in which ``least`` people worked, and
-    beliefs of as many."""
-    done = _done(attempts, grades)
-    people = _people_by_week((trainee, review.at) for trainee, review in done)
-    beliefs = output_beliefs(session, {trainee for trainee, _ in done})
-    said = _people_by_week((belief.trainee_id, belief.said_at) for belief in beliefs)
-    return _output(
-        by_week(review for _, review in done if len(people[monday_of(review.at)]) >= least),
-        [belief for belief in beliefs if len(said[monday_of(belief.said_at)]) >= least],
-    )
-
-
-def _done(attempts: Sequence[Attempt], grades: Mapping[str, ReviewGrade]) -> list[tuple[str, DoneReview]]:
-    """Each of these submitted attempts as work, with the trainee."""
+def _done(attempts: Sequence[Attempt], grades: Mapping[str, ReviewGrade]) -> list[DoneReview]:
+    """Each of these submitted attempts as work."""
     return [
-        (attempt.trainee_id, DoneReview(attempt.submitted_at, value_of(grades[attempt.id]), attempt.minutes))
+        DoneReview(attempt.submitted_at, value_of(grades[attempt.id]), attempt.minutes)
         for attempt in attempts
         if attempt.submitted_at is not None and attempt.minutes is not None
     ]
@@ -85,13 +68,6 @@ def _output(
         believed=believed_on_scale({monday: fmean(percents) for monday, percents in said.items()}, weeks),
         markers=markers,
     )
-
-
-def _people_by_week(moments: Iterable[tuple[str, datetime]]) -> dict[date, set[str]]:
-    people: dict[date, set[str]] = defaultdict(set)
-    for person, at in moments:
-        people[monday_of(at)].add(person)
-    return people
 
 
 def asks_output_belief(world: Runtime, trainee_id: str) -> bool:

@@ -26,7 +26,7 @@ from residency.runtime import Runtime
 from residency.store.queries.attempts import submitted_attempts
 from residency.store.queries.attention import claims_since, done_items, open_disputes, talks_of
 from residency.store.queries.grades import grades_of
-from residency.store.queries.ladder import promotions_of, waiting_promotions
+from residency.store.queries.ladder import promotions_of, trusted_with, waiting_promotions
 from residency.store.queries.marks import marked_attempts
 from residency.store.queries.people import cohorts_of, members, names_of
 from residency.store.queries.second_looks import open_looks
@@ -154,7 +154,10 @@ def _reviews(
     grades: Mapping[str, ReviewGrade],
     now: datetime,
 ) -> Iterator[QueueItem]:
-    trust = {trainee: _trust(session, trainee, now) for trainee in {attempt.trainee_id for attempt in attempts}}
+    trust = {
+        trainee: trusted_with(promotions_of(session, trainee), now=now)
+        for trainee in {attempt.trainee_id for attempt in attempts}
+    }
     for attempt in attempts:
         if attempt.submitted_at is None:
             continue
@@ -199,15 +202,6 @@ def _disagreements(world: Runtime, session: Session, attempts: Sequence[Attempt]
             "Two mentors read a comment differently. Decide again, together if you can; the last decision counts.",
             since,
         )
-
-
-def _trust(session: Session, trainee_id: str, now: datetime) -> dict[Level, Supervision]:
-    """What was signed for this trainee and has not expired, by level; the newest signature counts."""
-    return {
-        Level(one.level): Supervision(one.supervision)
-        for one in promotions_of(session, trainee_id)
-        if one.is_signed and one.supervision is not None and one.expires_at is not None and one.expires_at > now
-    }
 
 
 def _specs(session: Session, trainees: Sequence[str]) -> Iterator[QueueItem]:

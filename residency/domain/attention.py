@@ -38,3 +38,20 @@ class QueueItem:
     def name(self) -> str:
         """Unique among everything that waits."""
         return f"{self.need.value} {self.subject}"
+
+
+class Why(StrEnum):
+    """What calls for a talk; the value is how a group is told of it, from the most pressing on."""
+
+    SILENT = "silent for a week"
+    SURE_AND_WRONG = "sure and wrong"
+    GIVES_WAY = "gives way to wrong advice"
+    STUCK = "stuck at a level"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why somebody needs a talk, with a ``sentence`` for the mentor that holds the figures."""
+
+    why: Why
+    sentence: str

@@ -15,6 +15,7 @@ from residency.domain.permission import Permission, Role, may
 from residency.store.queries import attempts, contexts, ladder, people, rounds, second_looks, supervision, works
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt
+from residency.store.tables.cohort import Cohort
 from residency.store.tables.context import Context
 from residency.store.tables.ladder import Promotion
 from residency.store.tables.person import Person
@@ -87,6 +88,13 @@ def supervised_attempt(attempt_id: str) -> Attempt:
     trainee = person_who_may(Permission.TAKE_EXERCISES)
     with read(world().engine) as session:
         return supervision.supervised_attempt(session, trainee.id, attempt_id, now=world().clock())
+
+
+def directed_cohort(cohort_id: str) -> Cohort:
+    """A cohort of the director."""
+    director = person_who_may(Permission.READ_COHORT_REPORT)
+    with read(world().engine) as session:
+        return people.own_cohort(session, director.id, cohort_id)
 
 
 def cohort_trainee(trainee_id: str) -> Person:

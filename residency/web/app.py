@@ -35,7 +35,7 @@ NAVIGATION = (
     (Permission.READ_COHORT_REVIEWS, "Reviews", "mentor.reviews"),
     (Permission.READ_COHORT_REVIEWS, "Trainees", "trainees.everybody"),
     (Permission.SIGN_PROMOTIONS, "Promotions", "promotions.waiting"),
-    (Permission.READ_COHORT_REPORT, "Cohorts", "cohort.report"),
+    (Permission.READ_COHORT_REPORT, "Cohorts", "cohort.cohorts"),
     (Permission.READ_COHORT_REPORT, "Mentors", "agreement.of_all"),
     (Permission.READ_BANK, "Bank", "admin.bank"),
     (Permission.READ_BANK_FIGURES, "How exercises do", "bank_report.page"),

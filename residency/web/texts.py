@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from residency.domain.figure import Share
 from residency.domain.system.notation import write_line
+from residency.report.words import cell_words
 from residency.web.work.words import result_words, task_words
 
 _TAGS = {
@@ -26,6 +27,7 @@ def prepare_texts(app: Flask) -> None:
         markdown=markdown,
         inline_markdown=inline_markdown,
         percent=percent,
+        cell_words=cell_words,
         share_words=share_words,
         row_anchor=row_anchor,
         sentence_case=sentence_case,

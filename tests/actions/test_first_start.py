@@ -10,7 +10,9 @@ import pytest
 from sqlmodel import select
 
 from residency.actions.first_start import first_start
-from residency.actions.read_cohort import read_report, read_reviews
+from residency.actions.read_cohort import read_reviews
+from residency.actions.read_cohort_report import read_reports
+from residency.domain.report import Shown
 from residency.runtime import Runtime
 from residency.store.queries.people import everybody
 from residency.store.session import read
@@ -46,7 +48,8 @@ def test_makes_a_demo_cohort_with_history_once(world: Runtime) -> None:
     dana = next(person for person in people if person.role == "director")
     grades = [review.grade for review in read_reviews(world, mara.id)]
     assert 0 < sum(grade.found for grade in grades) < sum(len(grade.bugs) for grade in grades)
-    assert not read_report(world, dana.id)[0].is_too_few
+    [report] = read_reports(world, dana.id)
+    assert isinstance(report.answers[0].lines[0].cells[0], Shown)
 
     assert first_start(world, link_lifetime=WEEK).links == ()
     with read(world.engine) as session:

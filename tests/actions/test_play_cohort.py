@@ -10,7 +10,7 @@ import pytest
 from residency.actions.personal_trial import join_trial, read_trial
 from residency.actions.play_cohort import IN_TRIAL, SITTINGS, play_cohort
 from residency.actions.play_review import BELIEVED, HELP, play_review
-from residency.actions.read_cohort import read_report
+from residency.actions.read_cohort_report import read_reports
 from residency.actions.read_ladder import read_ladder
 from residency.actions.read_output import read_output
 from residency.actions.second_look import read_look
@@ -41,7 +41,7 @@ def test_lets_everybody_be_placed_and_work_each_week(world: Runtime) -> None:
         assert len(attempts) + len(ladder.rounds) == 1 + 2 * SITTINGS
         done += len(attempts)
     dana = next(person for person in people if person.role == Role.DIRECTOR)
-    assert read_report(world, dana.id)[0].attempts == done
+    assert read_reports(world, dana.id)[0].reviews == done
 
 
 def test_says_what_is_believed_and_what_changed(world: Runtime) -> None:

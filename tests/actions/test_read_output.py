@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from residency.actions.manage_people import create_cohort, create_person
-from residency.actions.open_level import open_level
 from residency.actions.read_along import record_reading
-from residency.actions.read_cohort import TOO_FEW, read_report
 from residency.actions.read_output import asks_output_belief, mark_change, read_output, say_output_belief
 from residency.domain.diff import Side
 from residency.domain.errors import BadInput
-from residency.domain.level import Level
 from residency.domain.output import Shape
-from residency.domain.permission import Role
 from residency.domain.reading import Span
 from residency.domain.review import Verdict
 from residency.runtime import Runtime
@@ -125,25 +120,3 @@ def test_takes_a_few_words_for_a_marker(world: Runtime, people: People, words: s
 def test_takes_beliefs_as_percent(world: Runtime, people: People, typed: str) -> None:
     with pytest.raises(BadInput, match="whole number from 1 to 1000"):
         say_output_belief(world, people.alice.id, typed)
-
-
-def test_shows_a_cohort_only_weeks_of_five_people(world: Runtime, clock: FakeClock) -> None:
-    cohort = create_cohort(world, "East").id
-    roles = [Role.TRAINEE] * TOO_FEW + [Role.DIRECTOR]
-    *trainees, director = [
-        create_person(world, name=f"P{i}", email=f"p{i}@example.org", role=role, cohorts=[cohort])
-        for i, role in enumerate(roles)
-    ]
-    for trainee in trainees:
-        open_level(world, trainee.id, Level.PULL_REQUESTS, how="placement")
-        review(world, clock, trainee.id, minutes=6)
-        say_output_belief(world, trainee.id, "100")
-    clock.advance(days=7)
-    for trainee in trainees[:-1]:
-        review(world, clock, trainee.id, minutes=6)
-        say_output_belief(world, trainee.id, "300")
-    [shown] = read_report(world, director.id)
-    assert len(shown.output.weeks) == 1
-    assert shown.output.weeks[0].reviews >= TOO_FEW
-    assert len(shown.output.believed) <= 1
-    assert shown.output.markers == (), "what somebody marked is theirs"

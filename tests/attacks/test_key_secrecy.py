@@ -108,6 +108,8 @@ def requests_of(
                 "round_id": round_id,
                 "promotion_id": "x",
                 "context_id": "x",
+                "cohort_id": "x",
+                "form": "csv",
                 "number": 1,
                 "comment_id": str(uuid4()),
                 "bug": bug,

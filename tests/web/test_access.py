@@ -8,7 +8,6 @@ from flask.testing import FlaskClient
 
 from residency.actions.manage_people import create_person
 from residency.actions.open_level import open_level
-from residency.actions.read_cohort import TOO_FEW
 from residency.domain.level import Level
 from residency.domain.permission import Role
 from residency.domain.review import Verdict
@@ -121,13 +120,32 @@ def test_shows_no_open_attempt_to_a_mentor(people: People, sign_in: SignIn, open
 def test_shows_a_director_how_many_stand_at_each_level(world: Runtime, people: People, sign_in: SignIn) -> None:
     with read(world.engine) as session:
         [north] = cohorts_of(session, people.dana.id)
-    for number in range(2 * TOO_FEW):
+    for number in range(10):
         email = f"n{number}@example.org"
         newcomer = create_person(world, name="N", email=email, role=Role.TRAINEE, cohorts=[north.id])
         open_level(world, newcomer.id, Level(number % 2), how="placement")
-    page = sign_in(people.dana).get("/cohorts").text
-    assert f"{TOO_FEW} trainees" in page
+    page = sign_in(people.dana).get(f"/cohorts/{north.id}").text
+    assert "5 of 12" in page
     assert "hidden: few people" in page, "Alice and Bob are two"
+
+
+@pytest.mark.parametrize("name", ["alice", "mara", "sven", "charlie", "ines", "admin"])
+@pytest.mark.parametrize("form", ["", "/report.pdf", "/report.csv", "/report.xlsx", "/report.json"])
+def test_hides_a_report_from_everybody_but_the_director_of_the_cohort(
+    world: Runtime, people: People, sign_in: SignIn, name: str, form: str
+) -> None:
+    with read(world.engine) as session:
+        [north] = cohorts_of(session, people.dana.id)
+    assert sign_in(getattr(people, name)).get(f"/cohorts/{north.id}{form}").status_code == 404
+
+
+def test_hides_the_reports_of_other_cohorts_from_a_director(
+    world: Runtime, people: People, sign_in: SignIn
+) -> None:
+    with read(world.engine) as session:
+        [south] = cohorts_of(session, people.charlie.id)
+    for form in ("", "/report.csv", "/report.json"):
+        assert sign_in(people.dana).get(f"/cohorts/{south.id}{form}").status_code == 404
 
 
 def test_shows_a_director_no_figures_of_fewer_than_five(

@@ -20,7 +20,11 @@ def wilson(count: int, n: int) -> Share:
         raise ValueError(f"{count} of {n} is no share")
     if n == 0:
         return Share(0, 0, 0.0, 1.0)
-    p, z2 = count / n, Z95**2
-    middle = (p + z2 / (2 * n)) / (1 + z2 / n)
-    half = Z95 / (1 + z2 / n) * sqrt(p * (1 - p) / n + z2 / (4 * n * n))
-    return Share(count, n, max(0.0, middle - half), min(1.0, middle + half))
+    return Share(count, n, *wilson_interval(count / n, n))
+
+
+def wilson_interval(p: float, n: float, *, z: float = Z95) -> tuple[float, float]:
+    """The interval alone, of a share ``p``; ``n`` above 0 may be an effective number that is not whole."""
+    middle = (p + z**2 / (2 * n)) / (1 + z**2 / n)
+    half = z / (1 + z**2 / n) * sqrt(p * (1 - p) / n + z**2 / (4 * n * n))
+    return max(0.0, middle - half), min(1.0, middle + half)

@@ -44,19 +44,25 @@ def by_week(reviews: Iterable[DoneReview]) -> list[WeekOutput]:
     weeks: dict[date, list[DoneReview]] = defaultdict(list)
     for review in reviews:
         weeks[monday_of(review.at)].append(review)
-    return [_week(monday, done) for monday, done in sorted(weeks.items()) if _is_enough(done)]
+    return [_week(monday, done) for monday, done in sorted(weeks.items()) if is_enough(done)]
 
 
 def believed_on_scale(percents: Mapping[date, float], weeks: Sequence[WeekOutput]) -> list[tuple[date, float]]:
     """What so many percent of the first weeks come to, for each Monday; empty where those earned nothing."""
-    first = weeks[:FIRST]
-    base = sum(week.value * week.hours for week in first) / sum(week.hours for week in first) if first else 0
+    base = at_first(weeks)
     if base <= 0:
         return []
     return [(monday, base * percent / 100) for monday, percent in sorted(percents.items())]
 
 
-def _is_enough(done: Sequence[DoneReview]) -> bool:
+def at_first(weeks: Sequence[WeekOutput]) -> float:
+    """What was got done in an hour of the first weeks; 0 without any."""
+    first = weeks[:FIRST]
+    return sum(week.value * week.hours for week in first) / sum(week.hours for week in first) if first else 0.0
+
+
+def is_enough(done: Sequence[DoneReview]) -> bool:
+    """Whether an interval of this week would say anything."""
     return len(done) >= LEAST and sum(review.minutes for review in done) >= LEAST_MINUTES
 
 

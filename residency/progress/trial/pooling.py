@@ -1,4 +1,4 @@
-"""What others' trials say about one's own."""
+"""What others' trials say about one's own, and what the trials of a group say together."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
+from scipy import stats
 
 from residency.domain.trial import Ratio
 from residency.progress.trial.effect import Fit
@@ -27,16 +28,38 @@ def best_guess(own: Fit, others: Sequence[Fit], *, n: int) -> Ratio | None:
     fits = [own, *others]
     if len(fits) < LEAST:
         return None
-    residual = sum(fit.squares for fit in fits) / sum(fit.freedom for fit in fits)
-    slopes = np.array([fit.slope for fit in fits])
-    variances = np.maximum(1e-9, residual * np.array([fit.leverage for fit in fits]))
-    between = max(SMALLEST_SPREAD, _dersimonian_laird(slopes, variances))
+    slopes, variances, between = _spread_of(fits)
     weights = 1 / (between + variances)
     mean, variance_of_mean = float(weights @ slopes / weights.sum()), float(1 / weights.sum())
     kept = between / (between + float(variances[0]))
     guess = kept * own.slope + (1 - kept) * mean
     reach = 1.96 * math.sqrt(kept * float(variances[0]) + (1 - kept) ** 2 * variance_of_mean)
     return Ratio(math.exp(guess), math.exp(guess - reach), math.exp(guess + reach), n)
+
+
+def mean_effect(fits: Sequence[Fit]) -> Ratio | None:
+    """The mean effect over people, who may differ; None with too few. ``n`` counts people.
+
+    Random effects with the interval of Hartung and Knapp (2001) and of Sidik and Jonkman (2002), t with one degree
+    less than people, which holds what it promises for few.
+    """
+    k = len(fits)
+    if k < LEAST:
+        return None
+    slopes, variances, between = _spread_of(fits)
+    weights = 1 / (between + variances)
+    mean = float(weights @ slopes / weights.sum())
+    error = math.sqrt(float(weights @ (slopes - mean) ** 2) / ((k - 1) * float(weights.sum())))
+    reach = float(stats.t.ppf(0.975, k - 1)) * error
+    return Ratio(math.exp(mean), math.exp(mean - reach), math.exp(mean + reach), k)
+
+
+def _spread_of(fits: Sequence[Fit]) -> tuple[np.ndarray, np.ndarray, float]:
+    """The effects, their own variances from one residual variance for all, and the variance between people."""
+    residual = sum(fit.squares for fit in fits) / sum(fit.freedom for fit in fits)
+    slopes = np.array([fit.slope for fit in fits])
+    variances = np.maximum(1e-9, residual * np.array([fit.leverage for fit in fits]))
+    return slopes, variances, max(SMALLEST_SPREAD, _dersimonian_laird(slopes, variances))
 
 
 def _dersimonian_laird(slopes: np.ndarray, variances: np.ndarray) -> float:

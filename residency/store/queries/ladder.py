@@ -1,12 +1,13 @@
 """Questions about levels and promotions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from datetime import datetime
 
 from pydantic import TypeAdapter
 from sqlmodel import Session, col, select
 
 from residency.domain.errors import NotFound
-from residency.domain.level import Level
+from residency.domain.level import Level, Supervision
 from residency.domain.promotion import Evidence
 from residency.store.queries.people import people_beside
 from residency.store.tables.ladder import LevelTest, OpenedLevel, Promotion
@@ -26,17 +27,31 @@ def level_of(session: Session, trainee_id: str) -> Level:
     return Level.SUGGESTIONS if opened is None else Level(opened.level)
 
 
+def standing_of_all(session: Session, trainee_ids: Collection[str]) -> dict[str, OpenedLevel]:
+    """What ``opened_level`` gives for each of these trainees, without those who were not placed yet."""
+    query = select(OpenedLevel).where(col(OpenedLevel.trainee_id).in_(trainee_ids))
+    return {row.trainee_id: row for row in session.exec(query.order_by(col(OpenedLevel.id)))}
+
+
 def levels_of(session: Session, trainee_ids: Collection[str]) -> dict[str, Level]:
     """Where each of these trainees stands, without those who were not placed yet."""
-    query = select(OpenedLevel).where(col(OpenedLevel.trainee_id).in_(trainee_ids))
-    rows = session.exec(query.order_by(col(OpenedLevel.id)))
-    return {row.trainee_id: Level(row.level) for row in rows}
+    return {who: Level(row.level) for who, row in standing_of_all(session, trainee_ids).items()}
 
 
-def promotions_of(session: Session, trainee_id: str) -> list[Promotion]:
-    """All that were proposed for a trainee, oldest first."""
-    query = select(Promotion).where(Promotion.trainee_id == trainee_id)
+def promotions_of(session: Session, *trainee_ids: str) -> list[Promotion]:
+    """All that were proposed for these trainees, oldest first."""
+    query = select(Promotion).where(col(Promotion.trainee_id).in_(trainee_ids))
     return list(session.exec(query.order_by(col(Promotion.proposed_at), col(Promotion.id))))
+
+
+def trusted_with(promotions: Iterable[Promotion], *, now: datetime) -> dict[Level, Supervision]:
+    """What was signed for one trainee and has not expired, by level; ``promotions`` are oldest first, the newest
+    signature counts."""
+    return {
+        Level(one.level): Supervision(one.supervision)
+        for one in promotions
+        if one.is_signed and one.supervision is not None and one.expires_at is not None and one.expires_at > now
+    }
 
 
 def level_tests_of(session: Session, trainee_id: str) -> list[LevelTest]:

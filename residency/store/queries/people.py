@@ -94,6 +94,15 @@ def trainees_by_cohort(session: Session) -> dict[str, frozenset[str]]:
     return {name: frozenset(people) for name, people in sorted(found.items())}
 
 
+def own_cohort(session: Session, person_id: str, cohort_id: str) -> Cohort:
+    """The cohort, if this person belongs to it. Raises NotFound otherwise."""
+    query = select(Cohort).join(Membership).where(Cohort.id == cohort_id, Membership.person_id == person_id)
+    found = session.exec(query).first()
+    if found is None:
+        raise NotFound("There is no such cohort.")
+    return found
+
+
 def members(session: Session, cohort_ids: Collection[str], role: Role) -> list[Person]:
     """Active people of this role in any of the cohorts, by name, each once."""
     query = (

@@ -17,9 +17,9 @@ def own_round(session: Session, trainee_id: str, round_id: str, *, for_update: b
     return found
 
 
-def rounds_of(session: Session, trainee_id: str) -> list[Round]:
-    """All rounds of a trainee, oldest first."""
-    query = select(Round).where(Round.trainee_id == trainee_id)
+def rounds_of(session: Session, *trainee_ids: str) -> list[Round]:
+    """All rounds of these trainees, oldest first."""
+    query = select(Round).where(col(Round.trainee_id).in_(trainee_ids))
     return list(session.exec(query.order_by(col(Round.started_at), col(Round.id))))
 
 

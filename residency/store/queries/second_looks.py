@@ -1,5 +1,7 @@
 """Questions about second looks."""
 
+from collections.abc import Collection
+
 from sqlmodel import Session, col, select
 
 from residency.domain.second_look import Adviser, Decided, LookItem, Topic
@@ -46,14 +48,23 @@ def look_row(attempt_id: str, number: int, item: LookItem) -> LookRow:
 
 def decisions_of(session: Session, trainee_id: str) -> list[Decided]:
     """Every decision of a trainee, oldest first."""
+    return decisions_of_all(session, [trainee_id])[trainee_id]
+
+
+def decisions_of_all(session: Session, trainee_ids: Collection[str]) -> dict[str, list[Decided]]:
+    """What ``decisions_of`` gives for each of these trainees."""
     query = (
-        select(SecondLook, LookRow)
+        select(Attempt.trainee_id, SecondLook, LookRow)
+        .select_from(SecondLook)
         .join(LookRow)
         .join(Attempt)
-        .where(Attempt.trainee_id == trainee_id, col(LookRow.followed).is_not(None))
+        .where(col(Attempt.trainee_id).in_(trainee_ids), col(LookRow.followed).is_not(None))
         .order_by(col(SecondLook.began_at), col(LookRow.number))
     )
-    return [_decided(look, row) for look, row in session.exec(query)]
+    found: dict[str, list[Decided]] = {trainee_id: [] for trainee_id in trainee_ids}
+    for trainee_id, look, row in session.exec(query):
+        found[trainee_id].append(_decided(look, row))
+    return found
 
 
 def _decided(look: SecondLook, row: LookRow) -> Decided:

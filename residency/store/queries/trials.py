@@ -36,9 +36,9 @@ def others_in_trials(session: Session, trainee_id: str) -> list[str]:
     return sorted(set(session.exec(query)))
 
 
-def beliefs_of(session: Session, trainee_id: str) -> list[TrialBelief]:
-    """What the trainee said after blocks, oldest first."""
-    query = select(TrialBelief).where(TrialBelief.trainee_id == trainee_id)
+def beliefs_of(session: Session, *trainee_ids: str) -> list[TrialBelief]:
+    """What these trainees said after blocks, oldest first."""
+    query = select(TrialBelief).where(col(TrialBelief.trainee_id).in_(trainee_ids))
     return list(session.exec(query.order_by(col(TrialBelief.id))))
 
 

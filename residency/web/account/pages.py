@@ -22,7 +22,7 @@ blueprint = Blueprint("account", __name__)
 HOMES = {
     Role.TRAINEE: "trainee.home",
     Role.MENTOR: "queue.page",
-    Role.DIRECTOR: "cohort.report",
+    Role.DIRECTOR: "cohort.cohorts",
     Role.AUTHOR: "admin.bank",
     Role.ADMIN: "admin.people",
 }

@@ -27,7 +27,7 @@ def reasons(
 ) -> str:
     now = (history[-1].at if history else OPENED) + timedelta(days=days_later)
     found = why_talk(history, opened_at=OPENED, kept=kept or wilson(0, 0), is_at_top=is_at_top, now=now)
-    return " ".join(found)
+    return " ".join(reason.sentence for reason in found)
 
 
 def test_nobody_who_works_and_is_sometimes_wrong_needs_one() -> None:

@@ -1,0 +1,53 @@
+"""The whole report of a cohort."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from residency.domain.report import LEAST_PEOPLE, CohortReport, Section
+from residency.report.before_after import on_sealed, over_time
+from residency.report.catches import by_family, by_level, by_severity
+from residency.report.first_page import first_page
+from residency.report.help import help_needed
+from residency.report.history import Histories
+from residency.report.ladder import ladder
+from residency.report.output import output, time
+from residency.report.reliance import advice, assistant
+from residency.report.sureness import sureness
+
+
+def report_of(cohort_id: str, name: str, histories: Histories, *, is_demo: bool, now: datetime) -> CohortReport:
+    """The report of the cohort of this name, whose trainees have these histories.
+
+    Of a cohort with fewer than five trainees nothing is told but that.
+    """
+    if len(histories) < LEAST_PEOPLE:
+        return CohortReport(cohort_id, name, is_demo, now, len(histories), 0, (), ())
+    sections: dict[str, Section] = {one.name: one for one in (part(histories) for part in PARTS)}
+    return CohortReport(
+        cohort_id=cohort_id,
+        cohort=name,
+        is_demo=is_demo,
+        made_at=now,
+        people=len(histories),
+        reviews=sum(len(history.reviews) for history in histories),
+        answers=first_page(histories, sections),
+        sections=tuple(sections.values()),
+    )
+
+
+PARTS = (
+    ladder,
+    by_family,
+    by_severity,
+    by_level,
+    on_sealed,
+    over_time,
+    sureness,
+    advice,
+    assistant,
+    output,
+    time,
+    help_needed,
+)
+"""In the order of reading."""

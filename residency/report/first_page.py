@@ -1,0 +1,87 @@
+"""The three questions that are answered before anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from residency.domain.report import Answer, Cell, Row, Section, Shown
+from residency.report.before_after import chances_in, changes_in, verdict_on
+from residency.report.help import needing_in
+from residency.report.history import Histories, alone
+from residency.report.pooled import share_of
+from residency.report.words import percent, why_not
+
+STOPPED, ALARMED = "Changes with bugs they stop", "Sound changes they stop too"
+
+
+def first_page(histories: Histories, sections: Mapping[str, Section]) -> tuple[Answer, ...]:
+    """Whether they can be trusted, whether it works, and who needs help: each in a line, with where it is told."""
+    return (_trust(histories, sections), _works(sections["sealed"], sections["change"]), _help(sections["help"]))
+
+
+def _trust(histories: Histories, sections: Mapping[str, Section]) -> Answer:
+    stopped, alarmed = (
+        share_of((person, one.is_stopped) for person, one in alone(histories) if one.grade.is_clean is is_clean)
+        for is_clean in (False, True)
+    )
+    return Answer(
+        question="Can I trust them with what?",
+        headline=f"{percent(stopped.value)} of 100 changes with a bug are stopped"
+        if isinstance(stopped, Shown)
+        else why_not(stopped),
+        sentence=_what_escapes(stopped, sections),
+        lines=(Row(STOPPED, (stopped,)), Row(ALARMED, (alarmed,))),
+        sections=("families", "severity", "levels", "ladder"),
+    )
+
+
+def _what_escapes(stopped: Cell, sections: Mapping[str, Section]) -> str:
+    if not isinstance(stopped, Shown) or stopped.low is None or stopped.high is None:
+        return ""
+    most, least = percent(1 - stopped.low), percent(1 - stopped.high)
+    said = f"If nobody else looked, {least} to {most} of 100 would get through."
+    return f"{said} {sections['families'].now or sections['severity'].now}".strip()
+
+
+def _works(sealed: Section, change: Section) -> Answer:
+    """By changes that were never seen before, where there is enough of them; else by all, and it says so."""
+    chosen = sealed if sealed.table.rows else change
+    if not chosen.table.rows:
+        return Answer("Does it work?", "Not enough yet to say", sealed.reading, sections=("sealed", "change"))
+    known = (
+        ""
+        if chosen is sealed
+        else "Exercises that they had met before are in this: on new ones there is not enough yet."
+    )
+    return Answer(
+        question="Does it work?",
+        headline=verdict_on(chosen.table.rows),
+        sentence=known or "The same people, before and after, on changes that they had never seen.",
+        lines=_changes(chosen.table.rows),
+        sections=("sealed", "change"),
+    )
+
+
+def _changes(rows: Sequence[Row]) -> tuple[Row, ...]:
+    sound, broken, apart, _ = changes_in(rows)
+    chance = chances_in(rows)[2]
+    return (
+        Row("Changes with bugs stopped", (broken,)),
+        Row("Sound changes stopped", (sound,)),
+        Row("Told apart: the one less the other", (apart,)),
+        Row("Told apart, by chance alone", (chance,)),
+    )
+
+
+def _help(section: Section) -> Answer:
+    need = needing_in(section)
+    if isinstance(need, Shown):
+        headline = f"{need.value:.0f} of {need.people} trainees" if need.value else "Nobody at the moment"
+    else:
+        headline = "Too few people to say how many"
+    return Answer(
+        question="Who needs help?",
+        headline=headline,
+        sentence=section.now or section.reading,
+        sections=("help",),
+    )

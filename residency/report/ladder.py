@@ -1,0 +1,60 @@
+"""Who is where on the ladder, and what they are trusted to do alone."""
+
+from __future__ import annotations
+
+from residency.domain.level import Level
+from residency.domain.report import Cell, Picture, Row, Section, Shown, Table
+from residency.report.history import Histories
+from residency.report.pooled import people_in
+
+NAME = "ladder"
+
+
+def ladder(histories: Histories) -> Section:
+    """People by the highest level open to them, and by the highest whose work they are signed for to do alone."""
+    levels: list[Level | None] = [*reversed(Level), None]
+    here = people_in({level: [one.person for one in histories if one.level is level] for level in levels})
+    alone = people_in({level: [one.person for one in histories if one.alone_at is level] for level in levels})
+    rows = [Row(_words(level), (here[level], alone[level])) for level in levels]
+    waiting = people_in(
+        {waits: [one.person for one in histories if one.waits is waits] for waits in (True, False)}
+    )
+    return Section(
+        name=NAME,
+        question="Who is where on the ladder?",
+        picture=Picture.BARS,
+        table=Table("Level", ("Stand here", "Signed to work alone up to here"), tuple(rows)),
+        reading=_reading(here, alone),
+        now=_now(waiting[True]),
+        how=(
+            "Everybody counts once in each column. A level opens by the test on arrival or by a promotion that a "
+            "mentor has signed; what was signed as to be done alone counts until it expires, after twelve months. "
+            "Levels with fewer than five people are hidden, and others with them where they could be worked out."
+        ),
+    )
+
+
+def _words(level: Level | None) -> str:
+    return "None yet" if level is None else f"{level.value} · {level.role}"
+
+
+def _reading(here: dict[Level | None, Cell], alone: dict[Level | None, Cell]) -> str:
+    shown = {level: cell for level, cell in here.items() if isinstance(cell, Shown) and cell.value}
+    if not shown:
+        return "Too few people stand at any one level to say where."
+    most = max(shown, key=lambda level: shown[level].value)
+    where = "have not taken the test on arrival" if most is None else f"stand at level {most.value}"
+    said = f"Most, {shown[most].value:.0f} of {shown[most].people}, {where}."
+    nobody = alone[None]
+    if isinstance(nobody, Shown):
+        trusted = nobody.people - nobody.value
+        said += f" {trusted:.0f} of {nobody.people} are signed for to do some level's work alone."
+    return said
+
+
+def _now(waiting: Cell) -> str:
+    if isinstance(waiting, Shown) and waiting.value:
+        return f"{waiting.value:.0f} promotions wait for a mentor's signature: ask them to sign or to refuse."
+    if waiting is not None and not isinstance(waiting, Shown):
+        return "Some promotions may wait for a mentor's signature: ask the mentors to look at their queue."
+    return ""
