@@ -26,6 +26,8 @@ from residency.domain.system.exercise import Task
 from residency.progress.ladder.promotion import evidence_of
 from residency.runtime import Runtime
 from residency.store.queries.ladder import evidence_text
+from residency.store.queries.people import cohorts_of
+from residency.store.session import read
 from residency.store.tables.ladder import Promotion
 from tests import sheets
 from tests.actions.test_second_look import looked_at
@@ -64,7 +66,9 @@ MAY: Mapping[str, frozenset[str]] = {
     "agreement.page": MENTORS,
     "agreement.second": MENTOR,  # likewise
     "bank_report.page": DIRECTOR | AUTHORS,
+    "cohort.cohorts": DIRECTOR,
     "cohort.report": DIRECTOR,
+    "cohort.report_file": DIRECTOR,
     "comment_bank.change": MENTORS,
     "comment_bank.page": MENTORS,
     "comment_bank.reach": MENTORS,
@@ -176,6 +180,8 @@ class Hers:
 @pytest.fixture
 def hers(world: Runtime, people: People) -> Hers:
     alice, mara = people.alice, people.mara
+    with read(world.engine) as session:
+        [north] = [cohort.id for cohort in cohorts_of(session, alice.id)]
     looked, _ = looked_at(world, people, Adviser.AUTHOR)
     attempt, row = reviewed(world, alice, SAID, ("utc-day",))
     begun = open_attempt(world, alice, PROXY, ())
@@ -203,6 +209,8 @@ def hers(world: Runtime, people: People) -> Hers:
         "promotion_id": promotion.id,
         "context_id": context.id,
         "bug": key_of(world, attempt).bugs[0].slug,
+        "cohort_id": north,
+        "form": "csv",
     }
     return Hers(
         open={**everywhere, "attempt_id": begun.id, "comment_id": draft.id},

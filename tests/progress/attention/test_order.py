@@ -25,7 +25,8 @@ def test_puts_first_what_has_waited_longest_among_equals() -> None:
 
 
 def test_leaves_nothing_for_good() -> None:
-    check, promotion = item(Need.SPOT_CHECK, days=50), item(Need.PROMOTION)
+    weeks = 7 * len(UNBLOCKS)
+    check, promotion = item(Need.SPOT_CHECK, days=weeks), item(Need.PROMOTION)
     assert in_order([promotion, check], now=NOW) == [check, promotion]
     assert in_order([promotion, item(Need.SPOT_CHECK, days=20)], now=NOW)[0] == promotion
 
