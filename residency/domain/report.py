@@ -75,12 +75,11 @@ class Table:
 class Picture(StrEnum):
     """How a table is drawn.
 
-    Counts as bars; estimates with their intervals; points in the plane of the first two columns; what was said
-    against what was true; weeks.
+    Each figure as a line, counts as bars and estimates with their intervals; points in the plane of the first two
+    columns; what was said against what was true; weeks.
     """
 
-    BARS = "bars"
-    INTERVALS = "intervals"
+    LINES = "lines"
     PLANE = "plane"
     RELIABILITY = "reliability"
     COURSE = "course"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from residency.domain.report import HIDDEN, LEAST_PEOPLE, Cell, Picture, Row, Section, Shown, Table
+from residency.domain.report import HIDDEN, LEAST_PEOPLE, Cell, Picture, Row, Section, Shown, Table, Unit
 from residency.report.comparing import (
     Pair,
     Reviews,
@@ -18,7 +18,7 @@ from residency.report.comparing import (
     told_apart,
 )
 from residency.report.history import Histories, alone
-from residency.report.pooled import share_of
+from residency.report.pooled import mean_of, share_of
 from residency.report.words import told, why_not
 
 COLUMNS = ("Sound changes stopped", "Changes with bugs stopped", "Told apart", "Bugs found")
@@ -82,6 +82,8 @@ def over_time(histories: Histories) -> Section:
 def verdict_on(rows: Sequence[Row]) -> str:
     """What the rows of a comparison come to, in one sentence."""
     sound, broken, apart, _ = changes_in(rows)
+    if not isinstance(apart, Shown):
+        return "Not enough yet to say."
     if _is_up(apart):
         return "It catches more: broken and sound changes are told apart better than at first."
     if _is_down(apart):
@@ -89,6 +91,11 @@ def verdict_on(rows: Sequence[Row]) -> str:
     if _is_up(sound) and _is_up(broken):
         return "It only rejects more: sound changes are stopped more often as well."
     return "No change that chance could not explain."
+
+
+def tells(section: Section) -> bool:
+    """Whether a comparison has what its verdict rests on."""
+    return bool(section.table.rows) and isinstance(changes_in(section.table.rows)[2], Shown)
 
 
 def changes_in(rows: Sequence[Row]) -> tuple[Cell, ...]:
@@ -120,7 +127,7 @@ def _section(plan: Plan, histories: Histories) -> Section:
 
 
 def _rows(histories: Histories, pairs: Sequence[Pair], size: int) -> tuple[Row, ...]:
-    sides = ((pair.person, pair.before) for pair in pairs), ((pair.person, pair.after) for pair in pairs)
+    sides = [(pair.person, pair.before) for pair in pairs], [(pair.person, pair.after) for pair in pairs]
     tells_the_rest = 0 < len(_left_over(histories, pairs)) < LEAST_PEOPLE
     before, after = ((HIDDEN,) * len(COLUMNS) if tells_the_rest else _shares(side) for side in sides)
     changes = [change_of(pairs, share) for share in SHARES]
@@ -138,16 +145,20 @@ def _left_over(histories: Histories, pairs: Sequence[Pair]) -> set[str]:
     return {person for person, review in alone(histories) if (person, review.at) not in sides}
 
 
-def _shares(side: Iterable[tuple[str, Reviews]]) -> tuple[Cell, ...]:
+def _shares(side: Sequence[tuple[str, Reviews]]) -> tuple[Cell, ...]:
     pairs = [(person, one) for person, reviews in side for one in reviews]
     sound = share_of((person, one.is_stopped) for person, one in pairs if one.grade.is_clean)
     broken = share_of((person, one.is_stopped) for person, one in pairs if not one.grade.is_clean)
     found = share_of((person, bug.found_by is not None) for person, one in pairs for bug in one.grade.bugs)
-    return (sound, broken, None, found)
+    apart = {person: value for person, reviews in side if (value := told_apart(reviews)) is not None}
+    n = sum(len(reviews) for person, reviews in side if person in apart)
+    return (sound, broken, mean_of(apart, Unit.CHANGE, n=n), found)
 
 
 def _reading(rows: Sequence[Row]) -> str:
     sound, broken, apart, found = changes_in(rows)
+    if not isinstance(apart, Shown):
+        return f"{verdict_on(rows)} {why_not(apart)}"
     parts = (
         ("Changes with bugs stopped", broken),
         ("sound changes stopped", sound),
@@ -155,12 +166,12 @@ def _reading(rows: Sequence[Row]) -> str:
         ("bugs found", found),
     )
     said = [f"{name} {told(cell)}" for name, cell in parts if isinstance(cell, Shown)]
-    return f"{verdict_on(rows)} {'; '.join(said)}." if isinstance(apart, Shown) else why_not(apart)
+    return f"{verdict_on(rows)} {'; '.join(said)}."
 
 
 def _now(rows: Sequence[Row]) -> str:
     sound, _, apart, _ = changes_in(rows)
-    if _is_up(apart):
+    if _is_up(apart) or not isinstance(apart, Shown):
         return ""
     if _is_up(sound):
         return "Have mentors go through false alarms: what made a sound change look wrong?"

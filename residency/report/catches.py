@@ -34,7 +34,7 @@ def by_family(histories: Histories) -> Section:
     return Section(
         name="families",
         question="Which kinds of bugs does this cohort catch, and which does it miss?",
-        picture=Picture.INTERVALS,
+        picture=Picture.LINES,
         table=Table(
             "Kind of bug",
             ("Found",),
@@ -62,7 +62,7 @@ def by_severity(histories: Histories) -> Section:
     return Section(
         name="severity",
         question="Are the grave ones caught?",
-        picture=Picture.INTERVALS,
+        picture=Picture.LINES,
         table=Table(
             "Severity",
             ("Found",),
@@ -93,7 +93,7 @@ def by_level(histories: Histories) -> Section:
     return Section(
         name="levels",
         question="At which level can their verdict be relied on?",
-        picture=Picture.INTERVALS,
+        picture=Picture.LINES,
         table=Table(
             "Level", ("Changes with bugs stopped", "Sound changes stopped", "Bugs found"), (*suggestions, *rows)
         ),
@@ -192,9 +192,7 @@ def _severity_advice(critical: Cell) -> str:
 
 
 def _level_reading(rows: Sequence[Row]) -> str:
-    said = [
-        f"At level {row.label[0]} they stop {told(row.cells[0])} of the changes with bugs"
-        for row in rows
-        if isinstance(row.cells[0], Shown)
-    ]
-    return f"{listed(said)}." if said else why_not(rows[0].cells[0] if rows else None)
+    said = [f"at level {row.label[0]} {told(row.cells[0])}" for row in rows if isinstance(row.cells[0], Shown)]
+    if not said:
+        return why_not(rows[0].cells[0] if rows else None)
+    return f"Of the changes with bugs they stop, {listed(said)}."

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from residency.domain.report import Answer, Cell, Row, Section, Shown
-from residency.report.before_after import chances_in, changes_in, verdict_on
+from residency.report.before_after import chances_in, changes_in, tells, verdict_on
 from residency.report.help import needing_in
 from residency.report.history import Histories, alone
+from residency.report.ladder import signed_for
 from residency.report.pooled import share_of
 from residency.report.words import percent, why_not
 
@@ -40,13 +41,13 @@ def _what_escapes(stopped: Cell, sections: Mapping[str, Section]) -> str:
         return ""
     most, least = percent(1 - stopped.low), percent(1 - stopped.high)
     said = f"If nobody else looked, {least} to {most} of 100 would get through."
-    return f"{said} {sections['families'].now or sections['severity'].now}".strip()
+    return " ".join(part for part in (said, sections["families"].now, signed_for(sections["ladder"])) if part)
 
 
 def _works(sealed: Section, change: Section) -> Answer:
     """By changes that were never seen before, where there is enough of them; else by all, and it says so."""
-    chosen = sealed if sealed.table.rows else change
-    if not chosen.table.rows:
+    chosen = sealed if tells(sealed) else change
+    if not tells(chosen):
         return Answer("Does it work?", "Not enough yet to say", sealed.reading, sections=("sealed", "change"))
     known = (
         ""
@@ -60,6 +61,11 @@ def _works(sealed: Section, change: Section) -> Answer:
         lines=_changes(chosen.table.rows),
         sections=("sealed", "change"),
     )
+
+
+def _is_nobody(row: Row) -> bool:
+    cell = row.cells[0]
+    return isinstance(cell, Shown) and not cell.value
 
 
 def _changes(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -83,5 +89,6 @@ def _help(section: Section) -> Answer:
         question="Who needs help?",
         headline=headline,
         sentence=section.now or section.reading,
+        lines=tuple(row for row in section.table.rows[:-1] if not _is_nobody(row)),
         sections=("help",),
     )

@@ -18,7 +18,7 @@ def help_needed(histories: Histories) -> Section:
     return Section(
         name=NAME,
         question="Who needs help?",
-        picture=Picture.BARS,
+        picture=Picture.LINES,
         table=Table(
             "Most pressing reason", ("Trainees",), tuple(Row(_words(why), (cells[why],)) for why in reasons)
         ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from residency.domain.level import Level
 from residency.domain.report import Cell, Picture, Row, Section, Shown, Table
 from residency.report.history import Histories
@@ -19,12 +21,12 @@ def ladder(histories: Histories) -> Section:
     waiting = people_in(
         {waits: [one.person for one in histories if one.waits is waits] for waits in (True, False)}
     )
-    return Section(
+    section = Section(
         name=NAME,
         question="Who is where on the ladder?",
-        picture=Picture.BARS,
+        picture=Picture.LINES,
         table=Table("Level", ("Stand here", "Signed to work alone up to here"), tuple(rows)),
-        reading=_reading(here, alone),
+        reading=_reading(here),
         now=_now(waiting[True]),
         how=(
             "Everybody counts once in each column. A level opens by the test on arrival or by a promotion that a "
@@ -32,24 +34,28 @@ def ladder(histories: Histories) -> Section:
             "Levels with fewer than five people are hidden, and others with them where they could be worked out."
         ),
     )
+    return replace(section, reading=f"{section.reading} {signed_for(section)}".strip())
 
 
 def _words(level: Level | None) -> str:
     return "None yet" if level is None else f"{level.value} · {level.role}"
 
 
-def _reading(here: dict[Level | None, Cell], alone: dict[Level | None, Cell]) -> str:
+def signed_for(section: Section) -> str:
+    """How many are trusted to do some level's work alone, in a sentence; empty where that cannot be told."""
+    nobody = section.table.rows[-1].cells[1]
+    if not isinstance(nobody, Shown):
+        return ""
+    return f"{nobody.people - nobody.value:.0f} of {nobody.people} are signed for to do some level's work alone."
+
+
+def _reading(here: dict[Level | None, Cell]) -> str:
     shown = {level: cell for level, cell in here.items() if isinstance(cell, Shown) and cell.value}
     if not shown:
         return "Too few people stand at any one level to say where."
     most = max(shown, key=lambda level: shown[level].value)
     where = "have not taken the test on arrival" if most is None else f"stand at level {most.value}"
-    said = f"Most, {shown[most].value:.0f} of {shown[most].people}, {where}."
-    nobody = alone[None]
-    if isinstance(nobody, Shown):
-        trusted = nobody.people - nobody.value
-        said += f" {trusted:.0f} of {nobody.people} are signed for to do some level's work alone."
-    return said
+    return f"Most, {shown[most].value:.0f} of {shown[most].people}, {where}."
 
 
 def _now(waiting: Cell) -> str:

@@ -70,7 +70,7 @@ def time(histories: Histories) -> Section:
     return Section(
         name="time",
         question="How long does a review take?",
-        picture=Picture.INTERVALS,
+        picture=Picture.LINES,
         table=Table(
             "Level",
             ("Minutes a review",),

@@ -29,7 +29,7 @@ def advice(histories: Histories) -> Section:
     return Section(
         name="advice",
         question="Do they follow an AI where it is right, and resist it where it is wrong?",
-        picture=Picture.INTERVALS,
+        picture=Picture.LINES,
         table=Table(
             "What happened",
             ("How often",),
@@ -77,7 +77,7 @@ def assistant(histories: Histories) -> Section:
     return Section(
         name="assistant",
         question="Does the assistant make them quicker, and do they know?",
-        picture=Picture.INTERVALS,
+        picture=Picture.LINES,
         table=Table(
             "Minutes with the assistant for one without",
             ("Ratio",),

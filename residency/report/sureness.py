@@ -36,7 +36,7 @@ def sureness(histories: Histories) -> Section:
             ("Was right",),
             (
                 *(Row(f"{100 * said:.0f} %", (cell,), place=said) for said, cell in right_at.items()),
-                Row("Said less right, all claims", (bias,)),
+                Row("Sureness less right, all claims", (bias,)),
             )
             if enough
             else (),
@@ -53,7 +53,7 @@ def sureness(histories: Histories) -> Section:
 def _reading(overall: Cell, bias: Cell) -> str:
     if not isinstance(overall, Shown) or not isinstance(bias, Shown):
         return why_not(overall)
-    said = f"Claims were right in {told(overall)}; what was said lies {told(bias)} from that."
+    said = f"Claims were right in {told(overall)}; sureness less that is {told(bias)}."
     if bias.low is not None and bias.low > 0:
         return f"Too sure. {said}"
     if bias.high is not None and bias.high < 0:

@@ -17,7 +17,7 @@ def percent(value: float) -> str:
 
 def told(figure: Shown) -> str:
     """A figure with interval, n and people, for instance ``58 % (52 to 64; n = 310, 24 people)``."""
-    behind = f"n = {figure.n}, {figure.people} people"
+    behind = f"n\u00a0=\u00a0{figure.n}, {figure.people}\u00a0people"
     if figure.unit is Unit.PEOPLE:
         return f"{figure.value:.0f} of {figure.people}"
     if figure.low is None or figure.high is None:
@@ -32,7 +32,7 @@ def cell_words(cell: Cell) -> str:
         return told(cell)
     if isinstance(cell, TooEarly):
         return f"not enough yet: {cell.n} of {cell.least} {cell.of}".strip()
-    return "nothing yet" if cell is None else "hidden: few people"
+    return "none" if cell is None else "hidden: few people"
 
 
 def number(value: float, unit: Unit) -> str:

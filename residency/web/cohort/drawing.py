@@ -29,11 +29,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Lines:
-    """Lines on one scale, whose ``left``, ``middle`` and ``right`` end are told. ``reference`` is where a line
-    through all of them stands."""
+    """Lines on one scale, whose ``left``, ``middle`` and ``right`` are told, unless they are bars of counts.
+    ``reference`` is where a line through all of them stands."""
 
     heading: str
     lines: tuple[Line, ...]
+    are_counts: bool
     left: str
     middle: str
     right: str
@@ -78,11 +79,21 @@ class Scale:
 
 
 def lines_of(section: Section) -> list[Lines]:
-    """Each column of a section as lines of their own."""
-    table = section.table
+    """Each column of a section as lines of their own.
+
+    Beside a plane only what changed, all on one scale; beside what was said only how often it was right.
+    """
+    rows = section.table.rows
+    if section.picture is Picture.PLANE:
+        rows = tuple(row for row in rows if all(_is_change(cell) for cell in row.cells))
+    elif section.picture is Picture.RELIABILITY:
+        rows = tuple(row for row in rows if row.place is not None)
+    columns = [[(row.label, row.cells[column]) for row in rows] for column in range(len(section.table.columns))]
+    is_plane = section.picture is Picture.PLANE
+    common = _scale([cell for column in columns for _, cell in column]) if is_plane else None
     return [
-        _lines(heading, [(row.label, row.cells[column]) for row in table.rows], section.reference)
-        for column, heading in enumerate(table.columns)
+        _lines(heading, column, section.reference, common)
+        for heading, column in zip(section.table.columns, columns, strict=True)
     ]
 
 
@@ -92,7 +103,7 @@ def lines_in(rows: Sequence[Row]) -> list[Lines]:
     for row in rows:
         cell = row.cells[0]
         by_unit.setdefault(cell.unit if isinstance(cell, Shown) else None, []).append((row.label, cell))
-    return [_lines("", pairs, None) for pairs in by_unit.values()]
+    return [_lines("", pairs) for pairs in by_unit.values()]
 
 
 def marks_of(section: Section) -> list[Mark]:
@@ -122,17 +133,23 @@ def course_in(section: Section) -> Course:
     return course_of(Output(weeks, Shape.FLAT, believed, ()))
 
 
+def _is_change(cell: Cell) -> bool:
+    return isinstance(cell, Shown) and cell.unit is Unit.CHANGE
+
+
 def _exactly(share: float) -> Cell:
     """What was said is known without an interval."""
     return Shown(share, Unit.SHARE, 0, 0)
 
 
-def _lines(heading: str, pairs: Iterable[tuple[str, Cell]], reference: float | None) -> Lines:
-    cells = list(pairs)
-    scale = _scale([cell for _, cell in cells if isinstance(cell, Shown)])
+def _lines(
+    heading: str, cells: Sequence[tuple[str, Cell]], reference: float | None = None, common: Scale | None = None
+) -> Lines:
+    scale = common or _scale([cell for _, cell in cells])
     return Lines(
         heading,
         tuple(_line(label, cell, scale) for label, cell in cells),
+        scale.unit is Unit.PEOPLE,
         scale.words(0),
         scale.words(0.5),
         scale.words(1),
@@ -148,15 +165,18 @@ def _line(label: str, cell: Cell, scale: Scale) -> Line:
     return Line(label, cell_words(cell), scale.place(cell.value), low, high)
 
 
-def _scale(cells: Sequence[Shown]) -> Scale:
-    unit = cells[0].unit if cells else Unit.SHARE
-    ends = [end for cell in cells for end in (cell.value, cell.low, cell.high) if end is not None]
+def _scale(cells: Iterable[Cell]) -> Scale:
+    shown = [cell for cell in cells if isinstance(cell, Shown)]
+    unit = shown[0].unit if shown else Unit.SHARE
+    ends = [end for cell in shown for end in (cell.value, cell.low, cell.high) if end is not None]
     if unit is Unit.RATIO:
         return Scale(unit, 1 / WIDEST_RATIO, WIDEST_RATIO)
     if unit is Unit.CHANGE:
         reach = math.ceil(10 * max(abs(end) for end in ends)) / 10 or 0.1
         return Scale(unit, -reach, reach)
-    return Scale(unit, 0.0, 1.0) if unit is Unit.SHARE else Scale(unit, 0.0, max([*ends, 1.0]))
+    if unit is Unit.PEOPLE:
+        ends = [float(cell.people) for cell in shown]
+    return Scale(unit, 0.0, 1.0) if unit is Unit.SHARE else Scale(unit, 0.0, max(ends))
 
 
 def _mark(label: str, x: Shown, y: Shown) -> Mark:

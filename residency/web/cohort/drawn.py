@@ -12,7 +12,7 @@ from residency.web.course import Course
 
 @dataclass(frozen=True)
 class DrawnSection:
-    """A section with the marks of its picture: one of the three, by its kind."""
+    """A section with the marks of its picture, as far as it has them."""
 
     section: Section
     lines: list[Lines]
@@ -42,5 +42,5 @@ def _section(section: Section) -> DrawnSection:
     if section.picture is Picture.COURSE:
         return DrawnSection(section, [], [], course_in(section))
     if section.picture in (Picture.PLANE, Picture.RELIABILITY):
-        return DrawnSection(section, [], marks_of(section), None)
+        return DrawnSection(section, lines_of(section), marks_of(section), None)
     return DrawnSection(section, lines_of(section), [], None)

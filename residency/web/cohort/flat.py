@@ -60,7 +60,7 @@ def state_of(cell: Cell) -> str:
         return "shown"
     if isinstance(cell, TooEarly):
         return "not enough yet"
-    return "nothing yet" if cell is None else "hidden"
+    return "none" if cell is None else "hidden"
 
 
 def as_csv(report: CohortReport) -> bytes:

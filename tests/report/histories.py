@@ -1,0 +1,68 @@
+"""What people of a cohort have done, made by hand: no database, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from residency.domain.family import Family
+from residency.domain.grade import ReviewGrade
+from residency.domain.level import Level
+from residency.domain.review import Severity, Verdict
+from residency.report.history import DoneChange, History
+from tests.grading.graded import graded
+
+MONDAY = datetime(2026, 9, 7, 9, tzinfo=UTC)
+
+Kind = tuple[Family, Severity]
+
+
+def broken(
+    *,
+    found: bool,
+    stopped: bool | None = None,
+    family: Family = Family.LOGIC,
+    severity: Severity = Severity.HIGH,
+    sure: int = 75,
+) -> ReviewGrade:
+    """A review of a change with one bug; it is stopped where the bug was found, unless said otherwise."""
+    verdict = Verdict.REQUEST_CHANGES if (found if stopped is None else stopped) else Verdict.APPROVE
+    grade = graded((severity, sure if found else None), verdict=verdict)
+    return replace(grade, bugs=tuple(replace(bug, family=family) for bug in grade.bugs))
+
+
+def sound(*, stopped: bool = False) -> ReviewGrade:
+    """A review of a change without a bug; a false alarm goes with stopping it."""
+    verdict = Verdict.REQUEST_CHANGES if stopped else Verdict.APPROVE
+    return graded(alarms=[75] if stopped else [], verdict=verdict)
+
+
+def person(
+    name: str,
+    *grades: ReviewGrade,
+    level: Level = Level.CHANGES,
+    exercises: Sequence[str] = (),
+    minutes: float | None = 20.0,
+    helped: int = 0,
+) -> History:
+    """Somebody with one review a day, oldest first, the last ``helped`` of them with help. Each is of an exercise
+    of its own, unless ``exercises`` names them."""
+    names = exercises or [f"hospital/new-{number}" for number in range(len(grades))]
+    reviews = tuple(
+        DoneChange(
+            at=MONDAY + timedelta(days=number, minutes=len(name)),
+            exercise=names[number],
+            level=level,
+            minutes=minutes,
+            is_helped=number >= len(grades) - helped,
+            grade=grade,
+        )
+        for number, grade in enumerate(grades)
+    )
+    return History(name, level=level, reviews=reviews)
+
+
+def people(count: int, *grades: ReviewGrade, prefix: str = "p") -> list[History]:
+    """So many people who all did the same."""
+    return [person(f"{prefix}{number:02}", *grades) for number in range(count)]
