@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
 
 from residency.actions.passwords import is_right
 from residency.actions.transaction import transaction
@@ -53,14 +55,18 @@ def sign_in_with_password(world: Runtime, email: str, password: str, *, address:
 
 def make_sign_in_link(world: Runtime, person_id: str, *, lifetime: timedelta) -> str:
     """The path of a link that signs this person in once. Only its hash is kept."""
-    secret = secrets.token_urlsafe(24)
     with transaction(world) as session:
         if active_person(session, person_id) is None:
             raise NotFound("There is no such person.")
-        now = world.clock()
-        session.add(
-            SignInLink(secret_hash=_hash(secret), person_id=person_id, created_at=now, expires_at=now + lifetime)
-        )
+        return add_sign_in_link(session, person_id, now=world.clock(), lifetime=lifetime)
+
+
+def add_sign_in_link(session: Session, person_id: str, *, now: datetime, lifetime: timedelta) -> str:
+    """The same in this transaction, for somebody who is known to be there."""
+    secret = secrets.token_urlsafe(24)
+    session.add(
+        SignInLink(secret_hash=_hash(secret), person_id=person_id, created_at=now, expires_at=now + lifetime)
+    )
     return f"/sign-in/link/{secret}"
 
 

@@ -23,15 +23,20 @@ class Permission(StrEnum):
     READ_COHORT_REPORT = "read figures of the own cohorts, never of fewer than five people"
     READ_BANK_FIGURES = "read how the exercises do, from the answers of all trainees together"
     READ_BANK = "see which exercises are loaded, which are refused, and why"
+    ENROL_PEOPLE = "enrol trainees and mentors in the own cohorts; an administrator anybody anywhere"
     MANAGE_PEOPLE = "create people and cohorts and make sign-in links"
 
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.TRAINEE: frozenset({Permission.TAKE_EXERCISES}),
     Role.MENTOR: frozenset({Permission.READ_COHORT_REVIEWS, Permission.REPAIR_KEYS, Permission.SIGN_PROMOTIONS}),
-    Role.DIRECTOR: frozenset({Permission.READ_BANK_FIGURES, Permission.READ_COHORT_REPORT}),
+    Role.DIRECTOR: frozenset(
+        {Permission.ENROL_PEOPLE, Permission.READ_BANK_FIGURES, Permission.READ_COHORT_REPORT}
+    ),
     Role.AUTHOR: frozenset({Permission.READ_BANK, Permission.READ_BANK_FIGURES}),
-    Role.ADMIN: frozenset({Permission.MANAGE_PEOPLE, Permission.READ_BANK, Permission.READ_BANK_FIGURES}),
+    Role.ADMIN: frozenset(
+        {Permission.ENROL_PEOPLE, Permission.MANAGE_PEOPLE, Permission.READ_BANK, Permission.READ_BANK_FIGURES}
+    ),
 }
 
 

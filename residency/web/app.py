@@ -14,7 +14,7 @@ from residency.runtime import Runtime
 from residency.settings import HOME, signing_secret
 from residency.web.account import pages as account
 from residency.web.admin import pages as admin
-from residency.web.cohort import bank_report
+from residency.web.cohort import bank_report, enrolment
 from residency.web.cohort import pages as cohort
 from residency.web.errors import prepare_errors
 from residency.web.headers import prepare_headers
@@ -39,6 +39,7 @@ NAVIGATION = (
     (Permission.READ_COHORT_REPORT, "Mentors", "agreement.of_all"),
     (Permission.READ_BANK, "Bank", "admin.bank"),
     (Permission.READ_BANK_FIGURES, "How exercises do", "bank_report.page"),
+    (Permission.ENROL_PEOPLE, "Enrolment", "enrolment.page"),
     (Permission.MANAGE_PEOPLE, "People", "admin.people"),
 )
 """What each permission adds to the header: a label and an endpoint."""
@@ -57,6 +58,7 @@ PARTS = (
         trainees,
         cohort,
         bank_report,
+        enrolment,
         admin,
     ),
 )

@@ -34,6 +34,7 @@ PAGES = [
     ("/mentor/promotions", {"mara", "sven"}),
     ("/mentor", {"mara", "sven"}),
     ("/cohorts", {"dana"}),
+    ("/enrolment", {"dana", "admin"}),
     ("/admin/bank", {"ines", "admin"}),
     ("/admin/people", {"admin"}),
     ("/account/password", {"alice", "bob", "charlie", "mara", "sven", "dana", "ines", "admin"}),

@@ -53,6 +53,11 @@ def person_by_email(session: Session, email: str) -> Person | None:
     return session.exec(query).first()
 
 
+def people_by_email(session: Session, emails: Collection[str]) -> dict[str, Person]:
+    """Whoever has one of these addresses in lower case, closed accounts too, by address."""
+    return {person.email: person for person in session.exec(select(Person).where(col(Person.email).in_(emails)))}
+
+
 def link_by_hash(session: Session, secret_hash: str) -> SignInLink | None:
     """The sign-in link with this hash, locked until the transaction ends so that it is used once."""
     return session.exec(select(SignInLink).where(SignInLink.secret_hash == secret_hash).with_for_update()).first()
@@ -77,6 +82,19 @@ def cohorts_of(session: Session, person_id: str) -> list[Cohort]:
     """The cohorts of a person, by name."""
     query = select(Cohort).join(Membership).where(Membership.person_id == person_id)
     return list(session.exec(query.order_by(col(Cohort.name))))
+
+
+def cohorts_to_enrol_in(session: Session, person: Person) -> list[Cohort]:
+    """Where somebody with that permission may enrol, by name: an administrator everywhere, others in their own."""
+    return all_cohorts(session) if person.role == Role.ADMIN else cohorts_of(session, person.id)
+
+
+def cohorts_by_person(session: Session, person_ids: Collection[str]) -> dict[str, frozenset[str]]:
+    """The ids of the cohorts of each of these people who is in any."""
+    found: dict[str, set[str]] = {}
+    for membership in session.exec(select(Membership).where(col(Membership.person_id).in_(person_ids))):
+        found.setdefault(membership.person_id, set()).add(membership.cohort_id)
+    return {person: frozenset(cohorts) for person, cohorts in found.items()}
 
 
 def trainees_by_cohort(session: Session) -> dict[str, frozenset[str]]:
