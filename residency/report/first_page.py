@@ -16,7 +16,7 @@ STOPPED, ALARMED = "Changes with bugs they stop", "Sound changes they stop too"
 
 
 def first_page(histories: Histories, sections: Mapping[str, Section]) -> tuple[Answer, ...]:
-    """Whether they can be trusted, whether it works, and who needs help: each in a line, with where it is told."""
+    """What they can be trusted with, whether it works, who needs help: each in a line, with where it is told."""
     return (_trust(histories, sections), _works(sections["sealed"], sections["change"]), _help(sections["help"]))
 
 
@@ -26,13 +26,22 @@ def _trust(histories: Histories, sections: Mapping[str, Section]) -> Answer:
         for is_clean in (False, True)
     )
     return Answer(
-        question="Can I trust them with what?",
+        question="What can I trust them with?",
         headline=f"{percent(stopped.value)} of 100 changes with a bug are stopped"
         if isinstance(stopped, Shown)
         else why_not(stopped),
         sentence=_what_escapes(stopped, sections),
-        lines=(Row(STOPPED, (stopped,)), Row(ALARMED, (alarmed,))),
+        lines=(Row(STOPPED, (stopped,)), *_at_levels(sections["levels"]), Row(ALARMED, (alarmed,))),
         sections=("families", "severity", "levels", "ladder"),
+    )
+
+
+def _at_levels(section: Section) -> tuple[Row, ...]:
+    """What is stopped at each level of reviews that may be told."""
+    return tuple(
+        Row(f"… at level {row.label}", row.cells[:1])
+        for row in section.table.rows
+        if isinstance(row.cells[0], Shown) and row.cells[2] is not None
     )
 
 
@@ -56,7 +65,7 @@ def _works(sealed: Section, change: Section) -> Answer:
     )
     return Answer(
         question="Does it work?",
-        headline=verdict_on(chosen.table.rows),
+        headline=verdict_on(chosen.table.rows).rstrip("."),
         sentence=known or "The same people, before and after, on changes that they had never seen.",
         lines=_changes(chosen.table.rows),
         sections=("sealed", "change"),

@@ -45,7 +45,7 @@ def test_tells_nothing_of_four() -> None:
 def test_answers_every_question_of_a_cohort_that_has_done_nothing() -> None:
     found = report(people(6))
     assert [answer.question for answer in found.answers] == [
-        "Can I trust them with what?",
+        "What can I trust them with?",
         "Does it work?",
         "Who needs help?",
     ]
@@ -127,7 +127,7 @@ def test_shows_beside_a_change_what_chance_would_show() -> None:
     assert chance.value == 0
     assert chance.low is not None
     assert chance.low < 0
-    assert found.answers[1].headline == "No change that chance could not explain."
+    assert found.answers[1].headline == "No change that chance could not explain"
 
 
 def test_calls_it_too_early_where_one_side_has_no_sound_changes() -> None:

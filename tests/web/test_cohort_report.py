@@ -77,7 +77,7 @@ def inside(pdf: bytes) -> bytes:
 def test_answers_three_questions_first_and_leads_to_the_rest(director: FlaskClient) -> None:
     page = director.get("/cohorts").text
     questions = re.findall(r'class="answers__question">([^<]+)<', page)
-    assert questions == ["Can I trust them with what?", "Does it work?", "Who needs help?"]
+    assert questions == ["What can I trust them with?", "Does it work?", "Who needs help?"]
     assert "100 of 100 changes with a bug are stopped" in page
     whole = director.get(address(director)).text
     for anchor in re.findall(r'href="[^"]*#([a-z]+)"', page):
