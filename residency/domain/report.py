@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -127,11 +127,4 @@ class CohortReport:
     people: int
     reviews: int
     answers: tuple[Answer, ...]
-    sections: tuple[Section, ...] = field(default=())
-
-    def section(self, name: str) -> Section:
-        """The section of this name. Raises KeyError for none."""
-        for section in self.sections:
-            if section.name == name:
-                return section
-        raise KeyError(name)
+    sections: tuple[Section, ...]

@@ -12,6 +12,9 @@ from residency.report.ladder import signed_for
 from residency.report.pooled import share_of
 from residency.report.words import percent, why_not
 
+_ON_SEALED = "The same people, before and after, on changes that they had never seen."
+_ON_ALL = "Exercises that they had met before are in this: on new ones there is not enough yet."
+
 STOPPED, ALARMED = "Changes with bugs they stop", "Sound changes they stop too"
 
 
@@ -50,7 +53,9 @@ def _what_escapes(stopped: Cell, sections: Mapping[str, Section]) -> str:
         return ""
     most, least = percent(1 - stopped.low), percent(1 - stopped.high)
     said = f"If nobody else looked, {least} to {most} of 100 would get through."
-    return " ".join(part for part in (said, sections["families"].now, signed_for(sections["ladder"])) if part)
+    return " ".join(
+        part for part in (said, sections["families"].now, signed_for(sections["ladder"].table.rows)) if part
+    )
 
 
 def _works(sealed: Section, change: Section) -> Answer:
@@ -58,15 +63,10 @@ def _works(sealed: Section, change: Section) -> Answer:
     chosen = sealed if tells(sealed) else change
     if not tells(chosen):
         return Answer("Does it work?", "Not enough yet to say", sealed.reading, sections=("sealed", "change"))
-    known = (
-        ""
-        if chosen is sealed
-        else "Exercises that they had met before are in this: on new ones there is not enough yet."
-    )
     return Answer(
         question="Does it work?",
         headline=verdict_on(chosen.table.rows).rstrip("."),
-        sentence=known or "The same people, before and after, on changes that they had never seen.",
+        sentence=_ON_SEALED if chosen is sealed else _ON_ALL,
         lines=_changes(chosen.table.rows),
         sections=("sealed", "change"),
     )

@@ -8,15 +8,13 @@ from residency.report.history import Histories
 from residency.report.pooled import people_in
 from residency.report.words import TOO_FEW
 
-NAME = "help"
-
 
 def help_needed(histories: Histories) -> Section:
     """People by the most pressing reason for a talk with their mentor."""
     reasons: list[Why | None] = [*Why, None]
     cells = people_in({why: [one.person for one in histories if _why(one.reason) is why] for why in reasons})
     return Section(
-        name=NAME,
+        name="help",
         question="Who needs help?",
         picture=Picture.LINES,
         table=Table(

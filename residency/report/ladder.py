@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 from residency.domain.level import Level
 from residency.domain.report import Cell, Picture, Row, Section, Shown, Table
 from residency.report.history import Histories
 from residency.report.pooled import people_in
-
-NAME = "ladder"
 
 
 def ladder(histories: Histories) -> Section:
@@ -21,12 +19,12 @@ def ladder(histories: Histories) -> Section:
     waiting = people_in(
         {waits: [one.person for one in histories if one.waits is waits] for waits in (True, False)}
     )
-    section = Section(
-        name=NAME,
+    return Section(
+        name="ladder",
         question="Who is where on the ladder?",
         picture=Picture.LINES,
         table=Table("Level", ("Stand here", "Signed to work alone up to here"), tuple(rows)),
-        reading=_reading(here),
+        reading=f"{_reading(here)} {signed_for(rows)}".strip(),
         now=_now(waiting[True]),
         how=(
             "Everybody counts once in each column. A level opens by the test on arrival or by a promotion that a "
@@ -34,16 +32,15 @@ def ladder(histories: Histories) -> Section:
             "Levels with fewer than five people are hidden, and others with them where they could be worked out."
         ),
     )
-    return replace(section, reading=f"{section.reading} {signed_for(section)}".strip())
 
 
 def _words(level: Level | None) -> str:
     return "None yet" if level is None else f"{level.value} · {level.role}"
 
 
-def signed_for(section: Section) -> str:
+def signed_for(rows: Sequence[Row]) -> str:
     """How many are trusted to do some level's work alone, in a sentence; empty where that cannot be told."""
-    nobody = section.table.rows[-1].cells[1]
+    nobody = rows[-1].cells[1]
     if not isinstance(nobody, Shown):
         return ""
     return f"{nobody.people - nobody.value:.0f} of {nobody.people} are signed for to do some level's work alone."

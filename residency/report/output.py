@@ -8,9 +8,9 @@ from datetime import date
 
 from residency.domain.level import Level
 from residency.domain.output import DoneReview, Shape, WeekOutput
-from residency.domain.report import HIDDEN, LEAST_PEOPLE, Cell, Picture, Row, Section, Shown, Table, Unit
+from residency.domain.report import HIDDEN, LEAST_PEOPLE, Cell, Picture, Row, Section, Shown, Table, TooEarly, Unit
 from residency.progress.output.shape import shape_of
-from residency.progress.output.weekly import at_first, is_enough, monday_of, value_of
+from residency.progress.output.weekly import LEAST_MINUTES, at_first, is_enough, monday_of, value_of
 from residency.report.hiding import hidden_groups
 from residency.report.history import DoneChange, Histories
 from residency.report.pooled import geometric_mean_of, mean_of, ratio_of
@@ -98,10 +98,10 @@ def _all_work(histories: Histories) -> Iterator[tuple[str, DoneChange]]:
 
 def _week(done: Worked) -> tuple[Cell, Cell]:
     """What was got done in an hour, and the hours."""
+    people, hours = len({person for person, _ in done}), sum(review.minutes for _, review in done) / 60
     if not is_enough([review for _, review in done]):
-        return None, None
-    people = len({person for person, _ in done})
-    hours = sum(review.minutes for _, review in done) / 60
+        early = TooEarly(int(60 * hours), LEAST_MINUTES, "minutes at work")
+        return early, early
     parts = ((person, review.value, review.minutes / 60) for person, review in done)
     return ratio_of(parts, Unit.VALUE), Shown(hours, Unit.HOURS, len(done), people)
 

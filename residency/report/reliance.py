@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from residency.domain.report import HIDDEN, Cell, Picture, Row, Section, Shown, Table, TooEarly, Unit
+from residency.domain.report import HIDDEN, LEAST_PEOPLE, Cell, Picture, Row, Section, Shown, Table, TooEarly, Unit
 from residency.domain.second_look import Adviser, Decided, Topic
-from residency.progress.trial.effect import fit_of
+from residency.progress.trial.effect import Fit, fit_of
 from residency.progress.trial.pooling import mean_effect
 from residency.report.hiding import hidden_groups
 from residency.report.history import Histories, alone
@@ -22,9 +22,9 @@ Answers = list[tuple[str, bool]]
 def advice(histories: Histories) -> Section:
     """What became of right and of wrong advice, each side on its own."""
     switched, kept, omission, commission = _advised(histories)
-    told_apart = hidden_groups({"omission": _people(omission), "commission": _people(commission)})
+    is_small = hidden_groups({"omission": _people(omission), "commission": _people(commission)})
     kept_cell = _share(kept)
-    parts = [HIDDEN if told_apart else _share(answers) for answers in (omission, commission)]
+    parts = [HIDDEN if is_small else _share(answers) for answers in (omission, commission)]
     switched_cell = _share(switched)
     return Section(
         name="advice",
@@ -61,15 +61,9 @@ def advice(histories: Histories) -> Section:
 
 def assistant(histories: Histories) -> Section:
     """What the assistant does to the time that a review takes, beside what was expected and believed."""
-    fits = [fit for history in histories if (fit := fit_of(history.trial)) is not None]
     taking_part = [history for history in histories if history.trial]
-    measured = mean_effect(fits)
-    n = sum(len(history.trial) for history in taking_part if fit_of(history.trial) is not None)
-    fact: Cell = (
-        Shown(measured.value, Unit.RATIO, n, len(fits), measured.low, measured.high)
-        if measured is not None
-        else _no_effect(len(fits), len(taking_part))
-    )
+    fits = [(fit, len(history.trial)) for history in taking_part if (fit := fit_of(history.trial)) is not None]
+    fact = _effect(fits, len(taking_part))
     expected = geometric_mean_of(
         {one.person: [task.forecast.ratio for task in one.trial] for one in taking_part}, Unit.RATIO
     )
@@ -141,10 +135,16 @@ def _people(answers: Iterable[tuple[str, bool]]) -> set[str]:
     return {person for person, _ in answers}
 
 
-def _no_effect(fitted: int, taking_part: int) -> Cell:
+def _effect(fits: Sequence[tuple[Fit, int]], taking_part: int) -> Cell:
+    """The mean effect from the fit, and the tasks behind it, of each of those who take part."""
+    mean = mean_effect([fit for fit, _ in fits])
+    if mean is not None:
+        tasks = sum(count for _, count in fits)
+        return Shown(mean.value, Unit.RATIO, tasks, len(fits), mean.low, mean.high)
     if not taking_part:
         return None
-    return HIDDEN if taking_part < 5 else TooEarly(fitted, 5, "people with eight finished reviews of the trial")
+    is_small = bool(fits) or taking_part < LEAST_PEOPLE
+    return HIDDEN if is_small else TooEarly(0, LEAST_PEOPLE, "people with eight finished reviews of the trial")
 
 
 def _advice_reading(switched: Cell, kept: Cell) -> str:

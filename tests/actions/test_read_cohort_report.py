@@ -21,6 +21,7 @@ from residency.runtime import Runtime
 from residency.store.tables.person import Person
 from tests.conftest import People
 from tests.fakes import FakeClock
+from tests.report.histories import section
 from tests.reviews import begin, key_of, submit
 
 FEED = ExerciseRef("logistics", "position-feed")
@@ -39,8 +40,8 @@ def class_of_five(world: Runtime, name: str = "East") -> list[Person]:
     return people
 
 
-def cell(report: CohortReport, section: str, row: str) -> Cell:
-    return next(line for line in report.section(section).table.rows if line.label == row).cells[0]
+def cell(report: CohortReport, name: str, row: str) -> Cell:
+    return next(line for line in section(report, name).table.rows if line.label == row).cells[0]
 
 
 @contextmanager
@@ -82,7 +83,7 @@ def test_counts_what_five_did_and_hides_what_one_of_them_met(any_world: Runtime)
     assert isinstance(stopped, Shown)
     assert (stopped.value, stopped.n, stopped.people) == (1.0, 6, 5)
     met_by_one = {bug.family.label for bug in key_of(any_world, feed).bugs}
-    rows = report.section("families").table.rows
+    rows = section(report, "families").table.rows
     hidden = {row.label for row in rows if row.cells[0] == HIDDEN}
     assert hidden & met_by_one, "the test needs a family that only one person has met"
     assert isinstance(rows[0].cells[0], Shown), "all kinds together"
@@ -127,7 +128,7 @@ def test_holds_beliefs_against_what_was_done(world: Runtime, clock: FakeClock) -
         submit(world, attempt, Verdict.APPROVE)
         say_output_belief(world, trainee.id, "100")
     [report] = read_reports(world, director.id)
-    rows = report.section("output").table.rows
+    rows = section(report, "output").table.rows
     assert [row.label for row in rows] == [f"{clock() - timedelta(days=clock().weekday()):%-d %b %Y}"]
 
 

@@ -9,13 +9,12 @@ from datetime import UTC, datetime, timedelta
 from residency.domain.family import Family
 from residency.domain.grade import ReviewGrade
 from residency.domain.level import Level
+from residency.domain.report import CohortReport, Section
 from residency.domain.review import Severity, Verdict
 from residency.report.history import DoneChange, History
 from tests.grading.graded import graded
 
 MONDAY = datetime(2026, 9, 7, 9, tzinfo=UTC)
-
-Kind = tuple[Family, Severity]
 
 
 def broken(
@@ -61,6 +60,11 @@ def person(
         for number, grade in enumerate(grades)
     )
     return History(name, level=level, reviews=reviews)
+
+
+def section(report: CohortReport, name: str) -> Section:
+    """The section of this name."""
+    return next(one for one in report.sections if one.name == name)
 
 
 def people(count: int, *grades: ReviewGrade, prefix: str = "p") -> list[History]:
