@@ -35,12 +35,13 @@ HOW_CHANCE = (
 
 @dataclass(frozen=True)
 class Plan:
-    """What is compared: ``size`` reviews on either side, of those that are chosen."""
+    """What is compared: ``size`` reviews on either side, of those that are chosen, which ``of`` names."""
 
     name: str
     question: str
     choose: Callable[[Reviews], Reviews]
     size: int
+    of: str
     how: str
 
 
@@ -49,6 +50,7 @@ ON_SEALED = Plan(
     question="Did it work? Before and after, on what they had never been shown",
     choose=sealed,
     size=6,
+    of="reviews of what was new to them",
     how=(
         "Sealed to a person is a change all of whose bugs, or whose sound form, they had never been shown; the "
         "code around may be known to them. The first six of these beside the newest six, of all who have "
@@ -60,6 +62,7 @@ OVER_TIME = Plan(
     question="Does it catch more than at first, or does it only reject more?",
     choose=lambda reviews: reviews,
     size=10,
+    of="reviews",
     how=(
         "The first ten reviews beside the newest ten, of all who have twenty. They may have met a bug before, "
         "so that part of a gain may be memory of it: that is left out where only what was sealed counts. "
@@ -112,7 +115,7 @@ def _section(plan: Plan, histories: Histories) -> Section:
     pairs = pair_up(histories, plan.choose, plan.size)
     rows = _rows(histories, pairs, plan.size) if len(pairs) >= LEAST_PEOPLE else ()
     early = (
-        f"Not enough yet: fewer than {LEAST_PEOPLE} people have {2 * plan.size} such reviews at one level, "
+        f"Not enough yet: fewer than {LEAST_PEOPLE} people have {2 * plan.size} {plan.of} at one level, "
         f"{plan.size} for before and {plan.size} for after."
     )
     return Section(

@@ -11,7 +11,7 @@ from residency.report.first_page import first_page
 from residency.report.help import help_needed
 from residency.report.history import Histories
 from residency.report.ladder import ladder
-from residency.report.output import output, time
+from residency.report.output import minutes_a_review, output
 from residency.report.reliance import advice, assistant
 from residency.report.sureness import sureness
 
@@ -47,7 +47,7 @@ PARTS = (
     advice,
     assistant,
     output,
-    time,
+    minutes_a_review,
     help_needed,
 )
 """In the order of reading."""

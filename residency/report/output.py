@@ -55,7 +55,7 @@ def output(histories: Histories) -> Section:
     )
 
 
-def time(histories: Histories) -> Section:
+def minutes_a_review(histories: Histories) -> Section:
     """Minutes at work on one review, by level."""
     minutes: dict[Level, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for person, review in _all_work(histories):

@@ -8,7 +8,7 @@ import random
 import pytest
 
 from residency.progress.trial.effect import Fit, fit_of
-from residency.progress.trial.pooling import LEAST, best_guess
+from residency.progress.trial.pooling import LEAST, best_guess, mean_effect
 from tests.progress.trial.test_effect import trial
 
 SPREAD = 0.2
@@ -57,3 +57,18 @@ def test_needs_five_trials() -> None:
     found = best_guess(own, [own] * (LEAST - 1), n=8)
     assert found is not None
     assert found.value == pytest.approx(math.exp(0.7))
+
+
+@pytest.mark.parametrize("people", [LEAST, 30])
+def test_holds_the_mean_effect_of_a_group_as_often_as_it_says(people: int) -> None:
+    held, tries = 0, 150
+    for seed in range(tries):
+        found = mean_effect([fit for _, fit in cohort(seed, people=people)])
+        assert found is not None
+        assert found.n == people
+        held += found.low <= math.exp(0.1) <= found.high
+    assert 0.90 <= held / tries <= 0.99
+
+
+def test_says_nothing_of_the_mean_of_four() -> None:
+    assert mean_effect([Fit(0.7, 0.3, 10.0, 40, 0.4)] * (LEAST - 1)) is None
