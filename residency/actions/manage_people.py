@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from sqlmodel import Session
 
-from residency.actions.passwords import MAX_LENGTH, MIN_LENGTH, hash_password, is_right
+from residency.actions.passwords import hash_chosen, is_right
 from residency.actions.transaction import transaction
 from residency.domain.errors import BadInput, Conflict, NotFound
 from residency.domain.permission import Role
@@ -63,9 +63,7 @@ def change_password(world: Runtime, person_id: str, *, current: str, new: str) -
 
     ``current`` is checked where there is a password already. Raises BadInput with what to do.
     """
-    if not MIN_LENGTH <= len(new) <= MAX_LENGTH:
-        raise BadInput(f"A password has {MIN_LENGTH} to {MAX_LENGTH} characters.", field="new")
-    hashed = hash_password(new)
+    hashed = hash_chosen(new, field="new")
     with transaction(world) as session:
         person = active_person(session, person_id)
         if person is None:

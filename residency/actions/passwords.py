@@ -7,6 +7,8 @@ from threading import BoundedSemaphore
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from residency.domain.errors import BadInput
+
 MIN_LENGTH = 10
 MAX_LENGTH = 200
 
@@ -21,6 +23,13 @@ def hash_password(password: str) -> str:
     """An argon2id hash with its parameters and salt."""
     with _AT_ONCE:
         return _hasher.hash(password)
+
+
+def hash_chosen(password: str, *, field: str) -> str:
+    """The same for one that somebody chooses. Raises BadInput, at ``field``, where it is too short or too long."""
+    if not MIN_LENGTH <= len(password) <= MAX_LENGTH:
+        raise BadInput(f"A password has {MIN_LENGTH} to {MAX_LENGTH} characters.", field=field)
+    return hash_password(password)
 
 
 def is_right(password: str, stored: str | None) -> bool:

@@ -65,7 +65,7 @@ def add_sign_in_link(session: Session, person_id: str, *, now: datetime, lifetim
     """The same in this transaction, for somebody who is known to be there."""
     secret = secrets.token_urlsafe(24)
     session.add(
-        SignInLink(secret_hash=_hash(secret), person_id=person_id, created_at=now, expires_at=now + lifetime)
+        SignInLink(secret_hash=hash_secret(secret), person_id=person_id, created_at=now, expires_at=now + lifetime)
     )
     return f"/sign-in/link/{secret}"
 
@@ -73,14 +73,14 @@ def add_sign_in_link(session: Session, person_id: str, *, now: datetime, lifetim
 def is_usable_link(world: Runtime, secret: str) -> bool:
     """Whether this link would sign somebody in now. Looking does not use it up: mail scanners look."""
     with read(world.engine) as session:
-        link = session.get(SignInLink, _hash(secret))
+        link = session.get(SignInLink, hash_secret(secret))
         return link is not None and link.used_at is None and link.expires_at > world.clock()
 
 
 def sign_in_with_link(world: Runtime, secret: str) -> Person:
     """The person the link was made for; the link works no more. Raises NotFound for a used or unknown one."""
     with transaction(world) as session:
-        link = link_by_hash(session, _hash(secret))
+        link = link_by_hash(session, hash_secret(secret))
         if link is None or link.used_at is not None or link.expires_at <= world.clock():
             raise NotFound(USED_LINK)
         person = active_person(session, link.person_id)
@@ -91,5 +91,6 @@ def sign_in_with_link(world: Runtime, secret: str) -> Person:
         return person
 
 
-def _hash(secret: str) -> str:
+def hash_secret(secret: str) -> str:
+    """What is kept of the secret of a link, in hex."""
     return hashlib.sha256(secret.encode()).hexdigest()

@@ -15,6 +15,7 @@ from residency.store.tables import (  # noqa: F401
     cohort,
     context,
     demonstration,
+    enrolment,
     grade,
     item,
     job,

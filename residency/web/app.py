@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from residency.domain.permission import Permission, Role, may
 from residency.runtime import Runtime
 from residency.settings import HOME, signing_secret
+from residency.web.account import enrol
 from residency.web.account import pages as account
 from residency.web.admin import pages as admin
 from residency.web.cohort import bank_report, enrolment
@@ -45,7 +46,7 @@ NAVIGATION = (
 """What each permission adds to the header: a label and an endpoint."""
 
 PARTS = (
-    *(account, home, progress, rounds, trial, review, look, debrief, others, work, task),
+    *(account, enrol, home, progress, rounds, trial, review, look, debrief, others, work, task),
     *(
         queue,
         mentor,

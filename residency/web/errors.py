@@ -25,7 +25,7 @@ _SENTENCES = {
     500: "Something broke on our side. What you typed is saved; try again in a moment.",
 }
 
-SIGNED_OUT_PAGES = {"account.sign_in", "account.use_link"}
+SIGNED_OUT_PAGES = {"account.sign_in", "account.use_link", "enrol.use"}
 """Forms that a visitor may send."""
 
 

@@ -114,6 +114,7 @@ def requests_of(
                 "comment_id": str(uuid4()),
                 "bug": bug,
                 "secret": "x",
+                "link_id": "x",
                 "person_id": attempt.trainee_id,
                 "trainee_id": attempt.trainee_id,
                 "filename": "../seeded_bugs/hospital/proxy-access/key.toml",

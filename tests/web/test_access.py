@@ -19,7 +19,10 @@ from tests.conftest import People
 from tests.reviews import begin, comment, submit
 from tests.web.conftest import SignIn
 
-PUBLIC = {"account.sign_in", "account.link", "account.use_link", "account.sign_out", "static"}
+PUBLIC = {
+    *("account.sign_in", "account.link", "account.use_link", "account.sign_out"),
+    *("enrol.page", "enrol.use", "static"),
+}
 HOMES = {
     "alice": "/home",
     "mara": "/mentor",

@@ -15,6 +15,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from residency.actions.comment_bank import save_comment_text
+from residency.actions.make_enrolment_link import make_enrolment_link, read_enrolment_links
 from residency.actions.open_context import open_context
 from residency.actions.start_round import start_round
 from residency.actions.transaction import transaction
@@ -80,9 +81,11 @@ MAY: Mapping[str, frozenset[str]] = {
     "debrief.page": ALICE,
     "debrief.realism": ALICE,
     "debrief.witness": ALICE,
+    "enrolment.add_link": DIRECTOR | ADMIN,
     "enrolment.check": DIRECTOR | ADMIN,
     "enrolment.enrol": DIRECTOR | ADMIN,
     "enrolment.page": DIRECTOR | ADMIN,
+    "enrolment.revoke_link": DIRECTOR | ADMIN,
     "look.decide": ALICE,
     "look.page": ALICE,
     "marks.mark": MENTOR,
@@ -161,7 +164,7 @@ MAY: Mapping[str, frozenset[str]] = {
 BILLING = ExerciseRef("platform", "usage-billing")
 REMINDERS = ExerciseRef("hospital", "appointment-reminders")
 
-FOR_VISITORS = {"account.link", "account.use_link", "account.sign_out", "static"}
+FOR_VISITORS = {"account.link", "account.use_link", "account.sign_out", "enrol.page", "enrol.use", "static"}
 
 OPEN = ("review.", "trial.")
 """Blueprints of what is still being written; the others show what was submitted."""
@@ -206,7 +209,9 @@ def hers(world: Runtime, people: People) -> Hers:
     )
     with transaction(world) as session:
         session.add(promotion)
+    make_enrolment_link(world, people.dana, north, last_day="2026-11-30", most_uses="5")
     everywhere = {
+        "link_id": read_enrolment_links(world, people.dana)[0].link.id,
         "person_id": alice.id,
         "trainee_id": alice.id,
         "promotion_id": promotion.id,

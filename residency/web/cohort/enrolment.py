@@ -1,12 +1,18 @@
-"""Enrolling a list of people: pasted or uploaded, looked at row by row, then done."""
+"""Enrolling people: by a list that is looked at row by row and then done, or by a link for a cohort."""
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from residency.actions.enrol_list import LINKS_LAST, check_list, enrol_list, reach_of
+from residency.actions.make_enrolment_link import (
+    make_enrolment_link,
+    read_enrolment_links,
+    revoke_enrolment_link,
+)
 from residency.domain.enrolment import Effect, Plan
+from residency.domain.enrolment_link import LONGEST, MOST_USES
 from residency.domain.errors import BadInput, Conflict
 from residency.domain.permission import Permission, Role
 from residency.domain.roll import MOST_ROWS
@@ -65,6 +71,32 @@ def enrol() -> ResponseReturnValue:
     )
 
 
+@blueprint.post("/links")
+def add_link() -> ResponseReturnValue:
+    """Make a link for a cohort and show it, once."""
+    person = access.person_who_may(Permission.ENROL_PEOPLE)
+    form = request.form
+    try:
+        path = make_enrolment_link(
+            world(),
+            person,
+            form.get("cohort", ""),
+            last_day=form.get("last_day", ""),
+            most_uses=form.get("most_uses", ""),
+        )
+    except BadInput as error:
+        return _page(person, error=error), 400
+    return render_template("cohort/enrolment_link.html", link=world().settings.address + path, typed=form)
+
+
+@blueprint.post("/links/<link_id>/revoke")
+def revoke_link(link_id: str) -> ResponseReturnValue:
+    """Have a link enrol nobody from now on."""
+    revoke_enrolment_link(world(), access.person_who_may(Permission.ENROL_PEOPLE), link_id)
+    flash("The link enrols nobody any more. Who came by it stays.", "ok")
+    return redirect(url_for("enrolment.page"), 303)
+
+
 def _uploaded() -> str:
     """The text of an uploaded list, empty for none. Raises BadInput for what is no UTF-8."""
     file = request.files.get("file")
@@ -93,4 +125,9 @@ def _page(
         effects=EFFECTS,
         error=error,
         most_rows=MOST_ROWS,
+        links=read_enrolment_links(world(), person),
+        today=world().clock().date(),
+        longest=LONGEST,
+        most_uses=MOST_USES,
+        typed=request.form,
     )
