@@ -21,6 +21,7 @@ class Permission(StrEnum):
     REPAIR_KEYS = "change what the key of an exercise lacks, for everybody, with a reason"
     SIGN_PROMOTIONS = "sign or refuse that a trainee of the own cohorts goes on alone"
     READ_COHORT_REPORT = "read figures of the own cohorts, never of fewer than five people"
+    READ_LOOKS = "read who looked at the data of trainees: a director of the own cohorts, an administrator of all"
     READ_BANK_FIGURES = "read how the exercises do, from the answers of all trainees together"
     READ_BANK = "see which exercises are loaded, which are refused, and why"
     ENROL_PEOPLE = "enrol trainees and mentors in the own cohorts; an administrator anybody anywhere"
@@ -31,11 +32,22 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.TRAINEE: frozenset({Permission.TAKE_EXERCISES}),
     Role.MENTOR: frozenset({Permission.READ_COHORT_REVIEWS, Permission.REPAIR_KEYS, Permission.SIGN_PROMOTIONS}),
     Role.DIRECTOR: frozenset(
-        {Permission.ENROL_PEOPLE, Permission.READ_BANK_FIGURES, Permission.READ_COHORT_REPORT}
+        {
+            Permission.ENROL_PEOPLE,
+            Permission.READ_BANK_FIGURES,
+            Permission.READ_COHORT_REPORT,
+            Permission.READ_LOOKS,
+        }
     ),
     Role.AUTHOR: frozenset({Permission.READ_BANK, Permission.READ_BANK_FIGURES}),
     Role.ADMIN: frozenset(
-        {Permission.ENROL_PEOPLE, Permission.MANAGE_PEOPLE, Permission.READ_BANK, Permission.READ_BANK_FIGURES}
+        {
+            Permission.ENROL_PEOPLE,
+            Permission.MANAGE_PEOPLE,
+            Permission.READ_BANK,
+            Permission.READ_BANK_FIGURES,
+            Permission.READ_LOOKS,
+        }
     ),
 }
 

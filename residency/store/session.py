@@ -16,6 +16,7 @@ from residency.store.tables import (  # noqa: F401
     context,
     demonstration,
     enrolment,
+    erasure,
     grade,
     item,
     job,

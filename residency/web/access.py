@@ -1,6 +1,7 @@
 """Fetches and authorises in one step: nobody holds an object that was not allowed.
 
-A stranger gets NotFound, so that from outside a foreign thing and a missing one look the same.
+A stranger gets NotFound, so that from outside a foreign thing and a missing one look the same. Whatever belongs to
+somebody else is fetched here, so that this is also the one place where it is written down who looked at whom.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from typing import cast
 from flask_login import current_user
 from werkzeug.exceptions import Unauthorized
 
+from residency.actions.look_up import look_up
 from residency.domain.errors import NotFound, Refused
+from residency.domain.lookup import Act
 from residency.domain.permission import Permission, Role, may
 from residency.store.queries import attempts, contexts, ladder, people, rounds, second_looks, supervision, works
 from residency.store.session import read
@@ -61,11 +64,13 @@ def own_submitted_attempt(attempt_id: str) -> Attempt:
     return attempt
 
 
-def cohort_attempt(attempt_id: str) -> Attempt:
+def cohort_attempt(attempt_id: str, act: Act = Act.REVIEW) -> Attempt:
     """A submitted attempt of a trainee in one of the mentor's cohorts."""
     mentor = person_who_may(Permission.READ_COHORT_REVIEWS)
     with read(world().engine) as session:
-        return attempts.cohort_attempt(session, mentor.id, attempt_id)
+        attempt = attempts.cohort_attempt(session, mentor.id, attempt_id)
+    look_up(world(), mentor, [attempt.trainee_id], act, subject=attempt.id)
+    return attempt
 
 
 def own_round(round_id: str) -> Round:
@@ -87,7 +92,9 @@ def supervised_attempt(attempt_id: str) -> Attempt:
     """A submitted review of somebody else that a trainee who supervises may read."""
     trainee = person_who_may(Permission.TAKE_EXERCISES)
     with read(world().engine) as session:
-        return supervision.supervised_attempt(session, trainee.id, attempt_id, now=world().clock())
+        attempt = supervision.supervised_attempt(session, trainee.id, attempt_id, now=world().clock())
+    look_up(world(), trainee, [attempt.trainee_id], Act.REVIEW, subject=attempt.id)
+    return attempt
 
 
 def directed_cohort(cohort_id: str) -> Cohort:
@@ -101,14 +108,18 @@ def cohort_trainee(trainee_id: str) -> Person:
     """A trainee in one of the mentor's cohorts."""
     mentor = person_who_may(Permission.READ_COHORT_REVIEWS)
     with read(world().engine) as session:
-        return people.trainee_beside(session, mentor.id, trainee_id)
+        trainee = people.trainee_beside(session, mentor.id, trainee_id)
+    look_up(world(), mentor, [trainee.id], Act.SHEET)
+    return trainee
 
 
 def cohort_promotion(promotion_id: str) -> Promotion:
     """A promotion, decided or not, of a trainee in one of the mentor's cohorts."""
     mentor = person_who_may(Permission.SIGN_PROMOTIONS)
     with read(world().engine) as session:
-        return ladder.cohort_promotion(session, mentor.id, promotion_id)
+        promotion = ladder.cohort_promotion(session, mentor.id, promotion_id)
+    look_up(world(), mentor, [promotion.trainee_id], Act.PROMOTION, subject=promotion.id)
+    return promotion
 
 
 def own_work(work_id: str) -> Work:
@@ -130,7 +141,9 @@ def cohort_work(work_id: str) -> Work:
     """Handed-in work of a trainee in one of the mentor's cohorts."""
     mentor = person_who_may(Permission.READ_COHORT_REVIEWS)
     with read(world().engine) as session:
-        return works.cohort_work(session, mentor.id, work_id)
+        work = works.cohort_work(session, mentor.id, work_id)
+    look_up(world(), mentor, [work.trainee_id], Act.WORK, subject=work.id)
+    return work
 
 
 def cohort_context(context_id: str) -> Context:
@@ -140,5 +153,6 @@ def cohort_context(context_id: str) -> Context:
         context = contexts.context_of(session, context_id)
         if context.work_id is None:
             raise NotFound("There is no such run.")
-        works.cohort_work(session, mentor.id, context.work_id)
-        return context
+        work = works.cohort_work(session, mentor.id, context.work_id)
+    look_up(world(), mentor, [work.trainee_id], Act.RUN, subject=context.id)
+    return context

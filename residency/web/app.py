@@ -12,10 +12,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from residency.domain.permission import Permission, Role, may
 from residency.runtime import Runtime
 from residency.settings import HOME, signing_secret
-from residency.web.account import enrol
+from residency.web.account import data, enrol
 from residency.web.account import pages as account
 from residency.web.admin import pages as admin
-from residency.web.cohort import bank_report, enrolment
+from residency.web.cohort import bank_report, enrolment, looks
 from residency.web.cohort import pages as cohort
 from residency.web.errors import prepare_errors
 from residency.web.headers import prepare_headers
@@ -38,6 +38,7 @@ NAVIGATION = (
     (Permission.SIGN_PROMOTIONS, "Promotions", "promotions.waiting"),
     (Permission.READ_COHORT_REPORT, "Cohorts", "cohort.cohorts"),
     (Permission.READ_COHORT_REPORT, "Mentors", "agreement.of_all"),
+    (Permission.READ_LOOKS, "Who looked", "looks.page"),
     (Permission.READ_BANK, "Bank", "admin.bank"),
     (Permission.READ_BANK_FIGURES, "How exercises do", "bank_report.page"),
     (Permission.ENROL_PEOPLE, "Enrolment", "enrolment.page"),
@@ -46,7 +47,7 @@ NAVIGATION = (
 """What each permission adds to the header: a label and an endpoint."""
 
 PARTS = (
-    *(account, enrol, home, progress, rounds, trial, review, look, debrief, others, work, task),
+    *(account, enrol, data, home, progress, rounds, trial, review, look, debrief, others, work, task),
     *(
         queue,
         mentor,
@@ -58,6 +59,7 @@ PARTS = (
         runs,
         trainees,
         cohort,
+        looks,
         bank_report,
         enrolment,
         admin,

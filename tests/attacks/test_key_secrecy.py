@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -154,7 +156,15 @@ def walk(app: Flask, browser: FlaskClient, world: Runtime, attempt: Attempt) -> 
         json = None if method == "GET" else body
         with browser.open(path, method=method, query_string=query, json=json) as answer:
             headers = "\n".join(f"{name}: {value}" for name, value in answer.headers)
-            yield f"{method} {path}", headers + "\n" + answer.get_data().decode("utf-8", errors="replace")
+            yield f"{method} {path}", headers + "\n" + _text(answer.get_data())
+
+
+def _text(body: bytes) -> str:
+    """Of an archive what is in its files."""
+    if not zipfile.is_zipfile(io.BytesIO(body)):
+        return body.decode("utf-8", errors="replace")
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        return "\n".join(archive.read(name).decode() for name in archive.namelist())
 
 
 def leaks(

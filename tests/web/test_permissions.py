@@ -75,6 +75,9 @@ MAY: Mapping[str, frozenset[str]] = {
     "comment_bank.reach": MENTORS,
     "comment_bank.save": MENTORS,
     "comment_bank.say": MENTORS,
+    "data.download": TRAINEES,
+    "data.looks": TRAINEES,
+    "data.page": TRAINEES,
     "debrief.dispute": ALICE,
     "debrief.example": NOBODY,  # Alice's comment has none
     "debrief.export": ALICE,
@@ -88,6 +91,8 @@ MAY: Mapping[str, frozenset[str]] = {
     "enrolment.revoke_link": DIRECTOR | ADMIN,
     "look.decide": ALICE,
     "look.page": ALICE,
+    "looks.download": DIRECTOR | ADMIN,
+    "looks.page": DIRECTOR | ADMIN,
     "marks.mark": MENTOR,
     "mentor.example": NOBODY,
     "mentor.export": MENTOR,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from residency.domain.lookup import Act
 from residency.domain.review import Verdict
 from residency.runtime import Runtime
 from residency.store.queries.attention import lookups_of
@@ -54,8 +55,8 @@ def test_tells_a_name_to_who_asks_and_writes_it_down(
     assert mara.post(f"{page}/name").status_code == 303
     assert "Alice" in mara.get(page).text
     with read(world.engine) as session:
-        [lookup] = lookups_of(session, [people.alice.id])
-    assert (lookup.viewer_id, lookup.subject) == (people.mara.id, attempt.id)
+        asked, _ = lookups_of(session, [people.alice.id])
+    assert (asked.viewer_id, asked.act, asked.subject) == (people.mara.id, Act.NAME, attempt.id)
     assert sign_in(people.sven).post(f"{page}/name").status_code == 404
 
 

@@ -136,6 +136,15 @@ def members(session: Session, cohort_ids: Collection[str], role: Role) -> list[P
     return sorted(session.exec(query), key=lambda person: (person.name, person.id))
 
 
+def people_with_role(session: Session, role: Role, cohort_ids: Collection[str] | None = None) -> list[Person]:
+    """All people of this role by name, those who have left too; of some cohorts where that is given."""
+    query = select(Person).where(Person.role == role.value)
+    if cohort_ids is not None:
+        within = select(Membership.person_id).where(col(Membership.cohort_id).in_(cohort_ids))
+        query = query.where(col(Person.id).in_(within))
+    return list(session.exec(query.order_by(col(Person.name), col(Person.id))))
+
+
 def everybody(session: Session) -> list[Person]:
     """All people, by role and name."""
     return list(session.exec(select(Person).order_by(col(Person.role), col(Person.name))))

@@ -30,15 +30,19 @@ class Done(SQLModel, table=True):
 
 
 class Lookup(SQLModel, table=True):
-    """Somebody has asked whose work it is, or opened a person's sheet: who looked at whom."""
+    """Somebody has looked at the data of somebody else. Rows are added and never changed."""
 
     __tablename__ = "lookup"
 
     id: int | None = Field(default=None, primary_key=True)
     viewer_id: str = Field(foreign_key="person.id", index=True, max_length=32)
     trainee_id: str = Field(foreign_key="person.id", index=True, max_length=32)
+    act: str = Field(max_length=20)
+    """``lookup.Act``."""
+    role: str = Field(max_length=20)
+    """What the viewer was then."""
     subject: str = Field(max_length=80)
-    """The review or work whose name was asked for, or ``sheet``."""
+    """What it was done to: the id of a review, a work, a promotion, a run; empty for everything of a person."""
     at: datetime
 
 

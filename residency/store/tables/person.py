@@ -19,6 +19,8 @@ class Person(SQLModel, table=True):
     """Raised to end every session of this person."""
     is_demo: bool = False
     disabled_at: datetime | None = None
+    last_seen_at: datetime | None = None
+    """To the day; None before the first page."""
     created_at: datetime
 
 

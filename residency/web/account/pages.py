@@ -12,7 +12,7 @@ from residency.actions.manage_people import change_password
 from residency.actions.passwords import MIN_LENGTH
 from residency.actions.sign_in import USED_LINK, is_usable_link, sign_in_with_link, sign_in_with_password
 from residency.domain.errors import BadInput, NotFound, Refused
-from residency.domain.permission import Role
+from residency.domain.permission import Permission, Role, may
 from residency.web import access
 from residency.web.sessions import begin_session, end_session
 from residency.web.world import world
@@ -85,7 +85,12 @@ def sign_out() -> ResponseReturnValue:
 def password() -> ResponseReturnValue:
     """Set or change the own password; other sessions end."""
     person = access.person()
-    page = {"has_password": person.password_hash is not None, "min_length": MIN_LENGTH, "person": person}
+    page = {
+        "has_password": person.password_hash is not None,
+        "min_length": MIN_LENGTH,
+        "person": person,
+        "stores_data": may(Role(person.role), Permission.TAKE_EXERCISES),
+    }
     if request.method == "GET":
         return render_template("account/password.html", error=None, **page)
     try:

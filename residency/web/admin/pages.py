@@ -7,9 +7,11 @@ from datetime import timedelta
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from residency.actions.look_up import look_up
 from residency.actions.manage_people import create_cohort, create_person
 from residency.actions.sign_in import make_sign_in_link
 from residency.domain.errors import BadInput, Conflict, NotFound
+from residency.domain.lookup import Act
 from residency.domain.permission import Permission, Role
 from residency.store.queries.people import active_person, all_cohorts, everybody
 from residency.store.session import read
@@ -62,11 +64,12 @@ def add_person() -> ResponseReturnValue:
 @blueprint.post("/people/<person_id>/link")
 def add_link(person_id: str) -> ResponseReturnValue:
     """Make a sign-in link for somebody and show it, once."""
-    access.person_who_may(Permission.MANAGE_PEOPLE)
+    admin = access.person_who_may(Permission.MANAGE_PEOPLE)
     with read(world().engine) as session:
         person = active_person(session, person_id)
     if person is None:
         raise NotFound("There is no such person.")
+    look_up(world(), admin, [person.id], Act.LINK)
     return _link_page(person.id, person.name)
 
 

@@ -7,12 +7,13 @@ from functools import partial
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from residency.actions.look_up import look_up, name_behind
+from residency.actions.look_up import name_behind
 from residency.actions.offer_saved_comments import offer_saved_comments
 from residency.actions.read_cohort import read_reviews, read_works
 from residency.actions.read_debrief import read_debrief
 from residency.actions.read_sheet import read_task_debrief
 from residency.actions.read_work import read_debrief_of_work
+from residency.domain.lookup import Act
 from residency.domain.permission import Permission
 from residency.web import access
 from residency.web.debrief import debrief_page, example_panel, witness_panel
@@ -57,9 +58,7 @@ def review(attempt_id: str) -> ResponseReturnValue:
 @blueprint.post("/attempts/<attempt_id>/name")
 def name(attempt_id: str) -> ResponseReturnValue:
     """Tell whose review it is, and write down who asked."""
-    mentor = access.person_who_may(Permission.READ_COHORT_REVIEWS)
-    attempt = access.cohort_attempt(attempt_id)
-    look_up(world(), mentor.id, attempt.trainee_id, attempt.id)
+    attempt = access.cohort_attempt(attempt_id, Act.NAME)
     return redirect(url_for("mentor.review", attempt_id=attempt.id, item=request.args.get("item")), 303)
 
 
@@ -89,7 +88,7 @@ def task(work_id: str) -> ResponseReturnValue:
 @blueprint.get("/attempts/<attempt_id>/grade.json")
 def export(attempt_id: str) -> ResponseReturnValue:
     """The grade of one review as data, as its author can have it."""
-    return jsonify(grade_as_data(read_debrief(world(), access.cohort_attempt(attempt_id))))
+    return jsonify(grade_as_data(read_debrief(world(), access.cohort_attempt(attempt_id, Act.GRADE))))
 
 
 @blueprint.get("/attempts/<attempt_id>/witness/<bug>")

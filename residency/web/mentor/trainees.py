@@ -6,11 +6,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from residency.actions.hold_talk import hold_talk
-from residency.actions.look_up import SHEET, look_up
 from residency.actions.read_one_to_one import read_one_to_one, read_trainees
 from residency.domain.errors import BadInput
 from residency.domain.permission import Permission
 from residency.domain.prose import LONGEST_PROSE
+from residency.store.tables.person import Person
 from residency.web import access
 from residency.web.world import world
 
@@ -27,10 +27,7 @@ def everybody() -> ResponseReturnValue:
 @blueprint.get("/<trainee_id>")
 def sheet(trainee_id: str) -> ResponseReturnValue:
     """The last weeks, three things to talk about, what was agreed."""
-    mentor = access.person_who_may(Permission.READ_COHORT_REVIEWS)
-    trainee = access.cohort_trainee(trainee_id)
-    look_up(world(), mentor.id, trainee.id, SHEET)
-    return _page(trainee_id, problem=None)
+    return _page(access.cohort_trainee(trainee_id), problem=None)
 
 
 @blueprint.post("/<trainee_id>")
@@ -42,15 +39,15 @@ def talk(trainee_id: str) -> ResponseReturnValue:
     try:
         hold_talk(world(), mentor.id, trainee.id, steps=form.get("steps", ""), notes=form.get("notes", ""))
     except BadInput as error:
-        return _page(trainee_id, problem=error), 400
+        return _page(trainee, problem=error), 400
     flash("Kept. They read the steps on their progress page; the notes are for mentors only.", "ok")
     return redirect(url_for("trainees.sheet", trainee_id=trainee.id), 303)
 
 
-def _page(trainee_id: str, *, problem: BadInput | None) -> str:
+def _page(trainee: Person, *, problem: BadInput | None) -> str:
     return render_template(
         "mentor/trainee.html",
-        found=read_one_to_one(world(), access.cohort_trainee(trainee_id)),
+        found=read_one_to_one(world(), trainee),
         longest=LONGEST_PROSE,
         problem=problem,
         typed=request.form,
