@@ -19,6 +19,10 @@ HOME = Path(__file__).resolve().parent.parent
 """The folder that holds ``exercises/``, ``seeded_bugs/``, ``templates/`` and ``static/``."""
 
 
+LEAST_RETENTION = 30
+"""Days. Objections, spot checks and talks are about the reviews of the last weeks."""
+
+
 class Settings(BaseSettings):
     """Every ``RESIDENCY_*`` variable, with its default. The README lists them from here."""
 
@@ -61,6 +65,9 @@ class Settings(BaseSettings):
     second_looks: float = Field(
         0.5, ge=0, le=1, description="Share of reviews, from level 2 on, after which an AI has its say."
     )
+    retention_days: int = Field(
+        0, ge=0, le=36_500, description="Days that texts and unused accounts are kept; 0 keeps them for good."
+    )
     factory_builds: int = Field(
         1, ge=0, le=5, description="Builds that the model makes of each spec that is handed in."
     )
@@ -80,6 +87,15 @@ class Settings(BaseSettings):
     def _are_folders(cls, value: tuple[Path, ...]) -> tuple[Path, ...]:
         if any(not (root / "exercises").is_dir() for root in value):
             raise ValueError("each pack root must be a folder that holds exercises/ and seeded_bugs/")
+        return value
+
+    @field_validator("retention_days")
+    @classmethod
+    def _leaves_time_for_the_work(cls, value: int) -> int:
+        if 0 < value < LEAST_RETENTION:
+            raise ValueError(
+                f"write 0 to keep everything, or at least {LEAST_RETENTION}: people work with what is newer"
+            )
         return value
 
     @field_validator("data_dir")

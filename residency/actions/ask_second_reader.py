@@ -27,6 +27,7 @@ from residency.runtime import Runtime
 from residency.store.frozen import Shown, shown_variant
 from residency.store.insert import add_unless_there
 from residency.store.queries.attempts import comments_of
+from residency.store.queries.erasures import is_erased_review
 from residency.store.queries.grades import graded_key, grades_of
 from residency.store.queries.model_calls import newest_call, opinions_of
 from residency.store.session import read
@@ -82,7 +83,7 @@ def _next(world: Runtime, attempt_id: str) -> tuple[Attempt, _Open] | None:
     with read(world.engine) as session:
         attempt = session.get(Attempt, attempt_id)
         grade = grades_of(session, [attempt_id]).get(attempt_id)
-        if attempt is None or grade is None:
+        if attempt is None or grade is None or is_erased_review(session, attempt_id):
             return None
         rows = comments_of(session, attempt_id)
         heard = {(opinion.row.comment_id, opinion.row.bug) for opinion in opinions_of(session, attempt_id)}

@@ -177,7 +177,7 @@ def _reach(world: Runtime, session: Session, mentor_id: str, row: SavedComment) 
     trainees = [person.id for person in members(session, cohorts, Role.TRAINEE)]
     attempts = [
         attempt
-        for attempt in submitted_attempts(session, trainees)
+        for attempt in submitted_attempts(session, trainees, readable=True)
         if not attempt.is_helped and (tie.exercise is None or attempt.exercise == tie.exercise)
     ]
     grades = grades_of(session, [attempt.id for attempt in attempts])

@@ -20,7 +20,8 @@ from residency.grading.matching.quotes import texts_of
 from residency.store.frozen import shown_variant, variant_key
 from residency.store.queries.attempts import comments_of, lock_attempt
 from residency.store.queries.demonstrations import demonstrations_of
-from residency.store.queries.grades import grade_row, graded_key, grades_of, key_variant_of
+from residency.store.queries.erasures import is_erased_review
+from residency.store.queries.grades import grade_row, graded_key, grades_of, key_variant_of, newest_grade
 from residency.store.queries.marks import human_marks_of
 from residency.store.queries.model_calls import opinions_of
 from residency.store.tables.attempt import Attempt, CommentRow
@@ -47,9 +48,11 @@ def keep_grade(session: Session, attempt: Attempt, *, now: datetime, first_key: 
     """Grade a submitted attempt and keep the grade, unless the newest one says the same already.
 
     ``first_key`` names the frozen variant whose key the first grade is made with, ``None`` for the attempt's own;
-    later ones keep what the newest was made with.
+    later ones keep what the newest was made with. An erased review keeps the grade it has: its texts are gone.
     """
     lock_attempt(session, attempt.id)  # what somebody else has just added must be in the newest grade, too
+    if is_erased_review(session, attempt.id):
+        return newest_grade(session, attempt.id).grade
     variant = key_variant_of(session, attempt.id) or first_key
     grade = grade_stored(session, attempt, key=variant_key(session, variant or attempt.variant_hash))
     if grades_of(session, [attempt.id]).get(attempt.id) != grade:

@@ -54,7 +54,7 @@ def read_reviews(world: Runtime, mentor_id: str) -> list[SubmittedReview]:
         trainees = [person.id for person in members(session, cohorts, Role.TRAINEE)]
         waiting = disputed_attempts(session, trainees)
         known = {attempt.id for attempt in waiting}
-        newest = submitted_attempts(session, trainees, newest=NEWEST)
+        newest = submitted_attempts(session, trainees, newest=NEWEST, readable=True)
         others = [attempt for attempt in newest if attempt.id not in known]
         ids = [attempt.id for attempt in (*waiting, *others)]
         grades = grades_of(session, ids)

@@ -28,7 +28,7 @@ from residency.store.queries.attempts import submitted_attempts
 from residency.store.queries.grades import grades_of
 from residency.store.queries.ladder import promotions_of, standing_of_all, trusted_with
 from residency.store.queries.output import output_beliefs
-from residency.store.queries.people import cohorts_of, members
+from residency.store.queries.people import cohorts_of, members, people_with_role
 from residency.store.queries.rounds import rounds_of, suggestions_of
 from residency.store.queries.second_looks import decisions_of_all
 from residency.store.queries.trials import beliefs_of
@@ -62,8 +62,9 @@ def _report(world: Runtime, session: Session, cohort: Cohort) -> CohortReport:
 
 
 def _histories(session: Session, cohort: Cohort, now: datetime) -> list[History]:
-    """Of every trainee of the cohort."""
-    trainees = [person.id for person in members(session, [cohort.id], Role.TRAINEE)]
+    """Of every trainee of the cohort. What those have done who have left stays, under their pseudonyms."""
+    here = {person.id for person in members(session, [cohort.id], Role.TRAINEE)}
+    trainees = [person.id for person in people_with_role(session, Role.TRAINEE, [cohort.id])]
     newest_first = submitted_attempts(session, trainees)
     grades = grades_of(session, [attempt.id for attempt in newest_first])
     attempts = _by_trainee(reversed(newest_first))
@@ -80,6 +81,7 @@ def _histories(session: Session, cohort: Cohort, now: datetime) -> list[History]
         histories.append(
             History(
                 person=one,
+                is_here=one in here,
                 level=None if opened is None else Level(opened.level),
                 alone_at=_alone_at(promotions[one], now),
                 waits=any(promotion.decided_at is None for promotion in promotions[one]),

@@ -30,7 +30,7 @@ from residency.progress.ladder.demand import demand_of
 from residency.progress.memory import due_at
 from residency.progress.reliance import reliance_of
 from residency.runtime import Runtime
-from residency.store.queries.attempts import attempts_of, reading_of
+from residency.store.queries.attempts import attempts_of, reading_of, submitted_attempts
 from residency.store.queries.grades import graded_key, grades_of
 from residency.store.queries.items import difficulties
 from residency.store.queries.ladder import evidence_in, level_tests_of, opened_level, promotions_of
@@ -165,7 +165,9 @@ def read_growth(world: Runtime, trainee_id: str) -> Growth:
         attempts = [one for one in attempts_of(session, trainee_id) if one.submitted_at and not one.is_helped]
         grades = grades_of(session, [attempt.id for attempt in attempts])
         reliance = reliance_of(decisions_of(session, trainee_id))
-        newest = attempts[-NEWEST:]
+        # Of a review whose reading times were removed nobody can tell any more why a bug was missed.
+        readable = submitted_attempts(session, [trainee_id], readable=True)
+        newest = [one for one in readable if not one.is_helped][:NEWEST]
         misses: Counter[Miss] = Counter()
         for attempt in newest:
             misses.update(misses_of(session, attempt, grades[attempt.id]).values())

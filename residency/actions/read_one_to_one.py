@@ -71,7 +71,7 @@ def read_trainees(world: Runtime, mentor_id: str) -> list[tuple[Person, Level | 
 def read_one_to_one(world: Runtime, trainee: Person) -> OneToOne:
     """Of a trainee whom the caller was allowed to fetch."""
     with read(world.engine) as session:
-        reviews = submitted_attempts(session, [trainee.id], newest=NEWEST)
+        reviews = submitted_attempts(session, [trainee.id], newest=NEWEST, readable=True)
         reasons = talk_reasons(world, session, trainee.id)
         topics = _topics(session, reviews, reasons)
         held = _held(session, trainee.id)

@@ -58,7 +58,7 @@ def read_promotion(world: Runtime, promotion: Promotion) -> ProposedPromotion:
     with read(world.engine) as session:
         ids = [promotion.trainee_id, *([promotion.decided_by] if promotion.decided_by else [])]
         names = names_of(session, ids)
-        reviews = submitted_attempts(session, [promotion.trainee_id], newest=NEWEST)
+        reviews = submitted_attempts(session, [promotion.trainee_id], newest=NEWEST, readable=True)
     return ProposedPromotion(
         promotion,
         names[promotion.trainee_id],

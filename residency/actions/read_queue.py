@@ -95,7 +95,7 @@ def _items(world: Runtime, session: Session, mentor_id: str) -> list[QueueItem]:
     cohorts = [cohort.id for cohort in cohorts_of(session, mentor_id)]
     trainees = [person.id for person in members(session, cohorts, Role.TRAINEE)]
     now = world.clock()
-    attempts = submitted_attempts(session, trainees)
+    attempts = submitted_attempts(session, trainees, readable=True)
     grades = grades_of(session, [attempt.id for attempt in attempts])
     looking = {trainee: open_looks(session, trainee) for trainee in trainees}
     # What is still to be decided in a second look must not be answered by a mentor's mark.

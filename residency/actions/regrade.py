@@ -21,6 +21,7 @@ from residency.grading.differences import Differences, differences
 from residency.runtime import Runtime
 from residency.store.frozen import shown_variant, variant_key
 from residency.store.queries.attempts import lock_attempt, submitted_ids
+from residency.store.queries.erasures import erased_reviews, is_erased_review
 from residency.store.queries.grades import StoredGrade, grade_row, newest_grade
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt
@@ -70,13 +71,15 @@ class NewKey:
 class RegradePlan:
     """What a regrade would write. ``looked_at`` counts attempts by exercise, changed or not.
 
-    ``new_keys`` are those that no frozen variant may hold yet, by the hash they will have.
+    ``new_keys`` are those that no frozen variant may hold yet, by the hash they will have. ``erased`` are attempts
+    that were not looked at, because what people wrote in them was removed: their grades stay as they are.
     """
 
     looked_at: Mapping[str, int]
     changed: tuple[Regrade, ...]
     left: tuple[LeftKey, ...]
     new_keys: Mapping[str, NewKey]
+    erased: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,7 @@ def plan_regrade(
 
     Raises NotFound for an exercise or an attempt that nobody knows, Refused for an attempt that is still open.
     """
-    chosen = _chosen(world, exercise, attempt_id)
+    chosen, erased = _chosen(world, exercise, attempt_id)
     known: dict[tuple[str, str | None], ChosenKey] = {}
     looks = [look for part in _parts(chosen, READ_AT_ONCE) for look in _look_at(world, part, keys, known)]
     return RegradePlan(
@@ -113,6 +116,7 @@ def plan_regrade(
             for look in looks
             if look.regrade is not None and look.choice.is_new and look.choice.variant is not None
         },
+        erased=erased,
     )
 
 
@@ -141,6 +145,8 @@ class _Result(StrEnum):
 def _add(world: Runtime, session: Session, change: Regrade) -> _Result:
     lock_attempt(session, change.attempt_id)
     newest = newest_grade(session, change.attempt_id)
+    if is_erased_review(session, change.attempt_id):
+        return _Result.STALE
     if (newest.grade, newest.key_variant) == (change.after, change.key_variant):
         return _Result.ALREADY
     attempt = session.get_one(Attempt, change.attempt_id)
@@ -152,13 +158,17 @@ def _add(world: Runtime, session: Session, change: Regrade) -> _Result:
     return _Result.WRITTEN
 
 
-def _chosen(world: Runtime, exercise: ExerciseRef | None, attempt_id: str | None) -> list[str]:
+def _chosen(
+    world: Runtime, exercise: ExerciseRef | None, attempt_id: str | None
+) -> tuple[list[str], tuple[str, ...]]:
+    """The attempts to grade, and those of the chosen ones whose texts were removed."""
     with read(world.engine) as session:
         name = None if exercise is None else str(exercise)
         found = submitted_ids(session, exercise=name, attempt_id=attempt_id)
         attempt = None if found or attempt_id is None else session.get(Attempt, attempt_id)
+        erased = frozenset(session.exec(erased_reviews())) if found else frozenset()
     if found:
-        return found
+        return [one for one in found if one not in erased], tuple(one for one in found if one in erased)
     if attempt_id is not None:
         if attempt is None:
             raise NotFound(f"There is no attempt {attempt_id}.")
@@ -167,7 +177,7 @@ def _chosen(world: Runtime, exercise: ExerciseRef | None, attempt_id: str | None
         raise NotFound(f"Attempt {attempt_id} is not at {exercise}, but at {attempt.exercise}.")
     if exercise is not None and exercise not in world.catalog.exercises:
         raise NotFound(f"There is no exercise {exercise} in the bank, and nobody has reviewed one of that name.")
-    return []
+    return [], ()
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from residency.store.frozen import Shown, shown_variant, variant_key
 from residency.store.insert import add_unless_there
 from residency.store.queries.attempts import comments_of
 from residency.store.queries.demonstrations import demonstration_rows
+from residency.store.queries.erasures import is_erased_review
 from residency.store.queries.grades import grades_of
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt, CommentRow
@@ -80,7 +81,7 @@ class _Waiting:
 def _waiting(world: Runtime, attempt_id: str) -> _Waiting | None:
     with read(world.engine) as session:
         attempt = session.get(Attempt, attempt_id)
-        if attempt is None or attempt.submitted_at is None:
+        if attempt is None or attempt.submitted_at is None or is_erased_review(session, attempt_id):
             return None
         comments = comments_of(session, attempt.id)
         marked = grades_of(session, [attempt.id])[attempt.id].comments

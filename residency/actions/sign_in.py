@@ -15,6 +15,7 @@ from residency.domain.errors import NotFound, Refused
 from residency.runtime import Runtime
 from residency.store.queries.people import (
     active_person,
+    failure_key,
     failures_since,
     forget_failures,
     link_by_hash,
@@ -37,7 +38,7 @@ def sign_in_with_password(world: Runtime, email: str, password: str, *, address:
     """The person. Raises NotFound for a wrong pair, Refused while there were too many failures."""
     if not is_storable(email):
         raise NotFound(WRONG)
-    account_key, address_key = f"account {email.strip().lower()}"[:300], f"address {address}"[:300]
+    account_key, address_key = failure_key(email), f"address {address}"[:300]
     with read(world.engine) as session:
         failures = failures_since(session, [account_key, address_key], world.clock() - WINDOW)
         person = person_by_email(session, email)

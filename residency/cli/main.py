@@ -19,6 +19,7 @@ COMMANDS = {
     "grade": "Grade reviews from a file, without any database.",
     "simulate": "Let reviewers of known skill review the bank: what the score is worth.",
     "refit": "Fit how difficult every item is, from all answers.",
+    "retention": "Count what would be removed of what is older than is kept.",
     "regrade": "Compute stored grades again: shows what changes, writes if told to.",
 }
 """Command to its one-line help. The command ``x`` is the function ``command`` of ``residency.cli.x``."""

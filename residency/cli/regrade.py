@@ -52,6 +52,9 @@ def _told(plan: RegradePlan) -> Iterator[str]:
     left = Counter((left.exercise, left.sentence) for left in plan.left)
     for (exercise, sentence), count in sorted(left.items()):
         yield f"{exercise}: {_attempts(count)} keep{'s' if count == 1 else ''} the key. {sentence}"
+    if plan.erased:
+        keep = "keeps its" if len(plan.erased) == 1 else "keep their"
+        yield f"{_attempts(len(plan.erased))} {keep} grade: what was written in them was removed."
     looked_at, changed = sum(plan.looked_at.values()), len(plan.changed)
     yield f"Looked at {_attempts(looked_at)}: {looked_at - changed} unchanged, {changed} changed."
     if plan.changed:
@@ -123,9 +126,11 @@ def _as_json(plan: RegradePlan) -> Iterator[str]:
     yield from (json.dumps(_change_json(change)) for change in plan.changed)
     for left in plan.left:
         yield json.dumps({"attempt": left.attempt_id, "exercise": left.exercise, "keeps_key": left.sentence})
+    yield from (json.dumps({"attempt": attempt_id, "erased": True}) for attempt_id in plan.erased)
     sums = {
         "attempts": sum(plan.looked_at.values()),
         "changed": len(plan.changed),
+        "erased": len(plan.erased),
         "mean_change": _mean(plan.changed) if plan.changed else None,
         "largest_change": max((change.utility_change for change in plan.changed), key=abs, default=None),
         "exercises": {

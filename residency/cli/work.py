@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from residency.actions.handlers import new_performer
+from residency.actions.keep_retention import ask_for_night
 from residency.logs import configure_logs
 from residency.runtime import build_runtime
 from residency.settings import read_settings
@@ -20,4 +23,6 @@ def command(threads: int) -> None:
     performer = new_performer(world)
     world.queue.on_message(performer.perform)
     performer.recover()
-    world.queue.huey.create_consumer(workers=threads, periodic=False, initial_delay=0.05, max_delay=0.5).run()
+    ask_for_night(world)  # the machine may have been off at the hour
+    world.queue.each_hour(partial(ask_for_night, world))
+    world.queue.huey.create_consumer(workers=threads, periodic=True, initial_delay=0.05, max_delay=0.5).run()

@@ -4,6 +4,7 @@
 
     ResidencyError                 anything we say ourselves; its text is a sentence for the reader
     |-- NotFound                   it is not there, or not for you: both look the same from outside
+    |-- Erased                     it was here; its texts were removed and only figures are left
     |-- Refused                    you are known, but this is not allowed here and now
     |-- Conflict                   somebody (another tab, another person) was faster
     |-- BadInput                   what was sent cannot be taken; says what to do instead
@@ -22,6 +23,10 @@ class ResidencyError(Exception):
 
 class NotFound(ResidencyError):
     """It is not there, or it is not for you: from outside the two cannot be told apart."""
+
+
+class Erased(ResidencyError):
+    """It was here; what people wrote in it was removed, and there is nothing left to read."""
 
 
 class Refused(ResidencyError):

@@ -118,7 +118,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class CohortReport:
-    """All that is told of a cohort. ``people`` are its trainees, ``reviews`` what they have submitted."""
+    """All that is told of a cohort. ``people`` are its trainees of today, ``reviews`` what all have submitted."""
 
     cohort_id: str
     cohort: str

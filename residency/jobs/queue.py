@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from huey import MemoryHuey, SqliteHuey
+from huey import MemoryHuey, SqliteHuey, crontab
 from huey.api import Huey
 from sqlmodel import Session, select
 
@@ -44,6 +44,10 @@ class JobQueue:
     def on_message(self, perform: Callable[[str], None]) -> None:
         """What a worker does with an announced id."""
         self._perform = perform
+
+    def each_hour(self, remind: Callable[[], None]) -> None:
+        """Have a worker call this at every full hour; with several workers each of them does."""
+        self.huey.periodic_task(crontab(minute="0"), name="each hour")(remind)
 
     def drain(self) -> int:
         """Perform all that waits, here and now; how many messages there were."""

@@ -9,7 +9,7 @@ from residency.report.before_after import on_sealed, over_time
 from residency.report.catches import by_family, by_level, by_severity
 from residency.report.first_page import first_page
 from residency.report.help import help_needed
-from residency.report.history import Histories
+from residency.report.history import Histories, present
 from residency.report.ladder import ladder
 from residency.report.output import minutes_a_review, output
 from residency.report.reliance import advice, assistant
@@ -29,7 +29,7 @@ def report_of(cohort_id: str, name: str, histories: Histories, *, is_demo: bool,
         cohort=name,
         is_demo=is_demo,
         made_at=now,
-        people=len(histories),
+        people=len(present(histories)),
         reviews=sum(len(history.reviews) for history in histories),
         answers=first_page(histories, sections),
         sections=tuple(sections.values()),

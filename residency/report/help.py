@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from residency.domain.attention import Reason, Why
 from residency.domain.report import Cell, Picture, Row, Section, Shown, Table
-from residency.report.history import Histories
+from residency.report.history import Histories, present
 from residency.report.pooled import people_in
 from residency.report.words import TOO_FEW
 
 
 def help_needed(histories: Histories) -> Section:
     """People by the most pressing reason for a talk with their mentor."""
+    histories = present(histories)
     reasons: list[Why | None] = [*Why, None]
     cells = people_in({why: [one.person for one in histories if _why(one.reason) is why] for why in reasons})
     return Section(

@@ -52,10 +52,12 @@ class History:
 
     ``level`` is None before the test on arrival; ``alone_at`` is the highest level whose work somebody signed that
     they do alone; ``waits`` for a signature; ``reason`` is the most pressing one for a talk; ``believed`` are the
-    ratios of minutes that were said after blocks of the ``trial``.
+    ratios of minutes that were said after blocks of the ``trial``. Who is not ``is_here`` has left, and stands
+    nowhere any more; what they did stays in the figures.
     """
 
     person: str
+    is_here: bool = True
     level: Level | None = None
     alone_at: Level | None = None
     waits: bool = False
@@ -69,6 +71,11 @@ class History:
 
 
 Histories = Sequence[History]
+
+
+def present(histories: Histories) -> Histories:
+    """Those who have not left."""
+    return [history for history in histories if history.is_here]
 
 
 def alone(histories: Iterable[History]) -> Iterator[tuple[str, DoneChange]]:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from residency.domain.level import Level
 from residency.domain.report import Cell, Picture, Row, Section, Shown, Table
-from residency.report.history import Histories
+from residency.report.history import Histories, present
 from residency.report.pooled import people_in
 
 
 def ladder(histories: Histories) -> Section:
     """People by the highest level open to them, and by the highest whose work they are signed for to do alone."""
+    histories = present(histories)
     levels: list[Level | None] = [*reversed(Level), None]
     here = people_in({level: [one.person for one in histories if one.level is level] for level in levels})
     alone = people_in({level: [one.person for one in histories if one.alone_at is level] for level in levels})

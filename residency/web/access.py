@@ -15,7 +15,17 @@ from residency.actions.look_up import look_up
 from residency.domain.errors import NotFound, Refused
 from residency.domain.lookup import Act
 from residency.domain.permission import Permission, Role, may
-from residency.store.queries import attempts, contexts, ladder, people, rounds, second_looks, supervision, works
+from residency.store.queries import (
+    attempts,
+    contexts,
+    erasures,
+    ladder,
+    people,
+    rounds,
+    second_looks,
+    supervision,
+    works,
+)
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt
 from residency.store.tables.cohort import Cohort
@@ -58,6 +68,7 @@ def own_submitted_attempt(attempt_id: str) -> Attempt:
     if attempt.submitted_at is None:
         raise NotFound("There is no debrief before the review is submitted.")
     with read(world().engine) as session:
+        erasures.check_review(session, attempt.id)
         look = second_looks.second_look(session, attempt.id)
     if look is not None and look.closed_at is None:
         raise Refused("An AI has had its say about this review. Decide on that first, or skip it.")
@@ -134,6 +145,8 @@ def own_submitted_work(work_id: str) -> Work:
     work = own_work(work_id)
     if work.submitted_at is None:
         raise NotFound("There is no debrief before the work is handed in.")
+    with read(world().engine) as session:
+        erasures.check_work(session, work.id)
     return work
 
 

@@ -8,10 +8,11 @@ from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, Unauthorized
 
-from residency.domain.errors import BadInput, Conflict, Incomplete, NotFound, Refused, ResidencyError
+from residency.domain.errors import BadInput, Conflict, Erased, Incomplete, NotFound, Refused, ResidencyError
 
 _STATUS: dict[type[ResidencyError], tuple[int, str]] = {
     NotFound: (404, "Not found"),
+    Erased: (410, "Not kept any more"),
     Refused: (403, "Not now"),
     Conflict: (409, "Somebody was faster"),
     Incomplete: (422, "Something is missing"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from flask_login import LoginManager, UserMixin, login_user, logout_user
 
+from residency.actions.note_presence import note_presence
 from residency.store.queries.people import active_person
 from residency.store.session import read
 from residency.store.tables.person import Person
@@ -42,4 +43,7 @@ def _load(text: str) -> SignedIn | None:
     person_id, _, epoch = text.partition(".")
     with read(world().engine) as session:
         person = active_person(session, person_id)
-    return SignedIn(person) if person is not None and str(person.session_epoch) == epoch else None
+    if person is None or str(person.session_epoch) != epoch:
+        return None
+    note_presence(world(), person)
+    return SignedIn(person)

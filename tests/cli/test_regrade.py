@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 from sqlmodel import select
 
+from residency.actions.delete_person import delete_now
 from residency.cli.regrade import command
 from residency.domain.errors import BadInput, NotFound
 from residency.domain.review import Verdict
@@ -31,6 +32,13 @@ def old(world: Runtime, people: People, tmp_path: Path, monkeypatch: pytest.Monk
     age(world, attempt)
     submit(world, begin(world, people.bob.id), Verdict.APPROVE)
     return attempt
+
+
+@pytest.fixture
+def erased(world: Runtime, people: People, old: Attempt) -> Attempt:
+    """The old review after Alice was deleted."""
+    delete_now(world, people.admin.id, people.alice.id, people.alice.email)
+    return old
 
 
 def run(*words: str) -> str:
@@ -96,3 +104,10 @@ def test_says_what_is_not_known(old: Attempt) -> None:
         run("--exercise", "nothing")
     with pytest.raises(NotFound, match="There is no attempt 4711"):
         run("--attempt", "4711")
+
+
+def test_says_which_grades_stay_because_their_texts_are_gone(erased: Attempt) -> None:
+    assert "1 attempt keeps its grade: what was written in them was removed." in run("--write")
+    told = [json.loads(line) for line in run("--json").splitlines()]
+    assert {"attempt": erased.id, "erased": True} in told
+    assert told[-1]["sums"]["erased"] == 1

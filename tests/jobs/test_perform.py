@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Engine
@@ -124,3 +125,12 @@ def test_knows_a_job_that_was_asked_for(engine: Engine, clock: FakeClock) -> Non
     with read(engine) as session:
         assert has_job(session, "greet", {"name": "Alice"})
         assert not has_job(session, "greet", {"name": "Bob"})
+
+
+@pytest.mark.parametrize(("minute", "calls"), [(0, 1), (17, 0)])
+def test_reminds_workers_at_every_full_hour(queue: JobQueue, minute: int, calls: int) -> None:
+    called = []
+    queue.each_hour(lambda: called.append(minute))
+    for task in queue.huey.read_periodic(datetime(2026, 11, 24, 9, minute, tzinfo=UTC)):
+        queue.huey.execute(task)
+    assert len(called) == calls

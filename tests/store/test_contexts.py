@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -14,8 +13,8 @@ from sqlmodel import Session, func, select
 
 from residency.domain.errors import NotFound
 from residency.domain.turn import Turn, TurnType, payload_hash
-from residency.settings import HOME
 from residency.store import migrate
+from residency.store.personal.erase import erase_texts, erase_works
 from residency.store.queries.contexts import append_turn, payload_of, replay, turn_of, turns_of
 from residency.store.session import read, write
 from residency.store.tables.context import Context, Payload, TurnRow
@@ -177,14 +176,14 @@ def test_goes_down_with_turns_in_it_and_up_again(any_engine: Engine) -> None:
     migrate.check(any_engine)
 
 
-def test_loses_what_one_person_wrote_and_no_more_when_erased_as_the_decision_tells(any_engine: Engine) -> None:
+def test_loses_what_is_recorded_of_erased_work_and_no_more(any_engine: Engine) -> None:
     for name in ("alice", "bob"):
         _add_work(any_engine, name)
         add_context(any_engine, name, work=f"work of {name}")
         append(any_engine, b"what everybody is told", name)
         append(any_engine, f"what {name} wrote".encode(), name)
     for _ in range(2):
-        _run_sql_of_the_decision(any_engine, person="alice")
+        _erase(any_engine, "work of alice")
     assert replayed(any_engine, "bob") == [b"what everybody is told", b"what bob wrote"]
     with read(any_engine) as session:
         first, second = turns_of(session, "alice")
@@ -233,16 +232,8 @@ def _add_work(engine: Engine, name: str) -> None:
         session.commit()
 
 
-def _run_sql_of_the_decision(engine: Engine, *, person: str) -> None:
-    decision = (HOME / "docs" / "decisions" / "0011-context-store.md").read_text(encoding="utf-8")
-    scripts = dict(re.findall(r"```sql\n-- (\w+)\n(.*?)```", decision, flags=re.DOTALL))
-    script = (scripts["both"] + scripts[engine.dialect.name]).replace("PERSON", person)
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        driver = connection.connection.driver_connection
-        assert driver is not None
-        if engine.dialect.name == "sqlite":
-            driver.executescript(script)
-        else:
-            for statement in script.split(";\n"):
-                driver.execute(statement)
-    engine.dispose()  # with it goes the temporary table, as at the end of an operator's session
+def _erase(engine: Engine, work_id: str) -> None:
+    with write(engine) as session:
+        erase_works(session, [work_id], now=NOON)
+        erase_texts(session)
+        session.commit()

@@ -59,6 +59,8 @@ MAY: Mapping[str, frozenset[str]] = {
     "admin.add_link": ADMIN,
     "admin.add_person": ADMIN,
     "admin.bank": AUTHORS,
+    "admin.delete": ADMIN,
+    "admin.deletion": ADMIN,
     "admin.people": ADMIN,
     "agreement.anchor": MENTORS,
     "agreement.hand_in": MENTOR,  # told that it is not to be read a second time
@@ -75,9 +77,11 @@ MAY: Mapping[str, frozenset[str]] = {
     "comment_bank.reach": MENTORS,
     "comment_bank.save": MENTORS,
     "comment_bank.say": MENTORS,
+    "data.ask": TRAINEES,
     "data.download": TRAINEES,
     "data.looks": TRAINEES,
     "data.page": TRAINEES,
+    "data.take_back": TRAINEES,
     "debrief.dispute": ALICE,
     "debrief.example": NOBODY,  # Alice's comment has none
     "debrief.export": ALICE,

@@ -21,6 +21,8 @@ EXCLUDED = {
     "payload": "The steps of a run. They hold hidden scenarios; what is yours in them, the spec and the"
     " questions to the model, is told with your work and the model's calls. They go with the work.",
     "erasing_payload": "Empty, except while something is being removed.",
+    "blind_mark": "What mentors read in comments, to be compared with each other: no grade hangs on it.",
+    "enrolment_link": "A link that a director made; who came by it is told to them.",
     "sign_in_failure": "An address that somebody typed without being signed in, who need not be whose it is."
     " Counted for 15 minutes, then removed.",
 }

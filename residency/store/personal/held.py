@@ -16,6 +16,7 @@ from residency.store.tables.attempt import Attempt, CommentRow, ReadingBatch, Re
 from residency.store.tables.attention import Feedback, Lookup, Talk
 from residency.store.tables.cohort import Membership
 from residency.store.tables.demonstration import DemonstrationRow
+from residency.store.tables.enrolment import EnrolmentUse
 from residency.store.tables.erasure import Deletion, ErasedReview, ErasedWork
 from residency.store.tables.grade import Dispute, GradeRow
 from residency.store.tables.ladder import LevelTest, OpenedLevel, Promotion
@@ -40,6 +41,7 @@ _PERSON = (
         rewritten=frozenset({"name", "email"}),
     ),
     Held(Membership, "cohorts", "The cohorts you are in: who may read your work.", Belongs("person_id")),
+    Held(EnrolmentUse, "enrolment", "By which link you came into a cohort, and when.", Belongs("person_id")),
     Held(
         SignInLink,
         "sign_in_links",

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, distinct, func, select
 from residency.domain.diff import Side
 from residency.domain.errors import NotFound
 from residency.domain.reading import Span
+from residency.store.queries.erasures import check_review, erased_reviews
 from residency.store.queries.people import people_beside
 from residency.store.tables.attempt import Attempt, CommentRow, ReadingBatch, ReadingSpan, ViewedFile
 from residency.store.tables.grade import Dispute
@@ -32,7 +33,10 @@ def lock_attempt(session: Session, attempt_id: str) -> None:
 
 
 def cohort_attempt(session: Session, mentor_id: str, attempt_id: str) -> Attempt:
-    """A submitted attempt of somebody in one of the mentor's cohorts. Raises NotFound otherwise."""
+    """A submitted attempt of somebody in one of the mentor's cohorts.
+
+    Raises NotFound otherwise, Erased where there is nothing left to read.
+    """
     attempt = session.exec(
         select(Attempt).where(
             Attempt.id == attempt_id,
@@ -42,6 +46,7 @@ def cohort_attempt(session: Session, mentor_id: str, attempt_id: str) -> Attempt
     ).first()
     if attempt is None:
         raise NotFound("There is no such attempt.")
+    check_review(session, attempt.id)
     return attempt
 
 
@@ -76,14 +81,19 @@ def exposures(session: Session) -> dict[str, float]:
 
 
 def submitted_attempts(
-    session: Session, trainee_ids: Collection[str], *, newest: int | None = None
+    session: Session, trainee_ids: Collection[str], *, newest: int | None = None, readable: bool = False
 ) -> list[Attempt]:
-    """Submitted attempts of these trainees, newest first; at most ``newest`` of them where that is given."""
+    """Submitted attempts of these trainees, newest first; at most ``newest`` of them where that is given.
+
+    Where ``readable`` is asked for, those whose texts were removed are left out: only their figures are there.
+    """
     query = (
         select(Attempt)
         .where(col(Attempt.trainee_id).in_(trainee_ids), col(Attempt.submitted_at).is_not(None))
         .order_by(col(Attempt.submitted_at).desc(), col(Attempt.id))
     )
+    if readable:
+        query = query.where(col(Attempt.id).not_in(erased_reviews()))
     return list(session.exec(query.limit(newest) if newest is not None else query))
 
 

@@ -8,6 +8,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from residency.domain.errors import NotFound
 from residency.domain.permission import Role
+from residency.store.queries.erasures import deleted_people
 from residency.store.tables.cohort import Cohort, Membership
 from residency.store.tables.person import Person, SignInFailure, SignInLink
 
@@ -71,6 +72,17 @@ def failures_since(session: Session, keys: Collection[str], since: datetime) -> 
         .group_by(col(SignInFailure.key))
     )
     return dict(session.exec(query).all())
+
+
+def forget_sign_ins(session: Session, person: Person) -> None:
+    """Remove the links made for a person and the failures under their address."""
+    session.exec(delete(SignInLink).where(col(SignInLink.person_id) == person.id))
+    session.exec(delete(SignInFailure).where(col(SignInFailure.key) == failure_key(person.email)))
+
+
+def failure_key(email: str) -> str:
+    """The key under which failed sign-ins with this address count."""
+    return f"account {email.strip().lower()}"[:300]
 
 
 def forget_failures(session: Session, key: str, *, before: datetime) -> None:
@@ -146,8 +158,9 @@ def people_with_role(session: Session, role: Role, cohort_ids: Collection[str] |
 
 
 def everybody(session: Session) -> list[Person]:
-    """All people, by role and name."""
-    return list(session.exec(select(Person).order_by(col(Person.role), col(Person.name))))
+    """All people who were not deleted, by role and name."""
+    query = select(Person).where(col(Person.id).not_in(deleted_people()))
+    return list(session.exec(query.order_by(col(Person.role), col(Person.name))))
 
 
 def all_cohorts(session: Session) -> list[Cohort]:

@@ -8,6 +8,7 @@ from residency.domain.errors import NotFound
 from residency.domain.level import Supervision
 from residency.domain.permission import Role
 from residency.store.queries.attempts import attempts_of
+from residency.store.queries.erasures import erased_reviews
 from residency.store.queries.grades import grades_of
 from residency.store.queries.ladder import promotions_of
 from residency.store.queries.people import people_beside
@@ -48,6 +49,7 @@ def supervised_attempts(session: Session, supervisor_id: str, *, now: datetime) 
             Attempt.level <= level,
             col(Attempt.submitted_at) >= now - RECENT,
             col(Attempt.id).not_in(closed),
+            col(Attempt.id).not_in(erased_reviews()),
         )
         .order_by(col(Attempt.submitted_at).desc(), col(Attempt.id))
     )

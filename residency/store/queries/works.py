@@ -12,6 +12,7 @@ from residency.domain.system.exercise import Task
 from residency.domain.system.pinning import LegacyGrade
 from residency.domain.system.spec_grade import SpecGrade
 from residency.domain.system.suite import ScenariosGrade
+from residency.store.queries.erasures import check_work, erased_works
 from residency.store.queries.people import people_beside
 from residency.store.tables.system import Probe, Question, Work, WorkGrade
 
@@ -39,13 +40,17 @@ def own_work(session: Session, trainee_id: str, work_id: str, *, for_update: boo
 
 
 def cohort_work(session: Session, mentor_id: str, work_id: str) -> Work:
-    """Submitted work of somebody in one of the mentor's cohorts. Raises NotFound otherwise."""
+    """Submitted work of somebody in one of the mentor's cohorts.
+
+    Raises NotFound otherwise, Erased where there is nothing left to read.
+    """
     query = select(Work).where(
         Work.id == work_id, col(Work.submitted_at).is_not(None), col(Work.trainee_id).in_(people_beside(mentor_id))
     )
     work = session.exec(query).first()
     if work is None:
         raise NotFound("There is no such work.")
+    check_work(session, work.id)
     return work
 
 
@@ -64,8 +69,12 @@ def works_of(session: Session, trainee_id: str) -> list[Work]:
 
 
 def submitted_works(session: Session, trainee_ids: Collection[str], *, newest: int) -> list[Work]:
-    """The newest handed-in work of these trainees, newest first."""
-    query = select(Work).where(col(Work.trainee_id).in_(trainee_ids), col(Work.submitted_at).is_not(None))
+    """The newest handed-in work of these trainees that can be read, newest first."""
+    query = select(Work).where(
+        col(Work.trainee_id).in_(trainee_ids),
+        col(Work.submitted_at).is_not(None),
+        col(Work.id).not_in(erased_works()),
+    )
     return list(session.exec(query.order_by(col(Work.submitted_at).desc(), col(Work.id)).limit(newest)))
 
 

@@ -1,4 +1,4 @@
-"""The bank as it was loaded, and people: made, listed, given sign-in links."""
+"""The bank as it was loaded, and people: made, listed, given sign-in links, deleted."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from datetime import timedelta
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from residency.actions.delete_person import deletable_person, delete_now
 from residency.actions.look_up import look_up
 from residency.actions.manage_people import create_cohort, create_person
 from residency.actions.sign_in import make_sign_in_link
 from residency.domain.errors import BadInput, Conflict, NotFound
 from residency.domain.lookup import Act
 from residency.domain.permission import Permission, Role
+from residency.store.queries.erasures import open_deletion, open_deletions
 from residency.store.queries.people import active_person, all_cohorts, everybody
 from residency.store.session import read
 from residency.web import access
@@ -73,6 +75,25 @@ def add_link(person_id: str) -> ResponseReturnValue:
     return _link_page(person.id, person.name)
 
 
+@blueprint.get("/people/<person_id>/deletion")
+def deletion(person_id: str) -> ResponseReturnValue:
+    """What it means to delete somebody, with a form to do it."""
+    access.person_who_may(Permission.MANAGE_PEOPLE)
+    return _deletion_page(person_id, error=None)
+
+
+@blueprint.post("/people/<person_id>/deletion")
+def delete(person_id: str) -> ResponseReturnValue:
+    """Delete somebody at once."""
+    admin = access.person_who_may(Permission.MANAGE_PEOPLE)
+    try:
+        delete_now(world(), admin.id, person_id, request.form.get("email", ""))
+    except BadInput as error:
+        return _deletion_page(person_id, error=error), 400
+    flash("Deleted. Their grades stay, under a pseudonym.", "ok")
+    return redirect(url_for("admin.people"), 303)
+
+
 @blueprint.post("/cohorts")
 def add_cohort() -> ResponseReturnValue:
     """Make a cohort."""
@@ -97,11 +118,21 @@ def _people_page(error: BadInput | Conflict | None = None) -> str:
         return render_template(
             "admin/people.html",
             everybody=everybody(session),
+            leaving=open_deletions(session),
             cohorts=all_cohorts(session),
             roles=list(Role),
             error=error,
             form=request.form,
         )
+
+
+def _deletion_page(person_id: str, error: BadInput | None) -> str:
+    with read(world().engine) as session:
+        person = deletable_person(session, person_id)
+        asked = open_deletion(session, person_id)
+    return render_template(
+        "admin/deletion.html", person=person, asked=asked, error=error, typed=request.form.get("email", "")
+    )
 
 
 def _link_page(person_id: str, name: str) -> str:
