@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from residency.actions.read_lookups import NEWEST, Look, read_looks
 from residency.domain.permission import Permission
 from residency.web import access
+from residency.web.cohort.flat import harmless
 from residency.web.world import world
 
 blueprint = Blueprint("looks", __name__, url_prefix="/cohorts/looks")
@@ -41,9 +42,4 @@ def download() -> ResponseReturnValue:
 
 def _line(look: Look) -> list[str]:
     cells = (look.at.isoformat(), look.viewer, look.role, look.act, look.trainee, look.about)
-    return [_harmless(cell) for cell in cells]
-
-
-def _harmless(cell: str) -> str:
-    """A spreadsheet takes what begins so for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return [str(harmless(cell)) for cell in cells]
