@@ -12,7 +12,7 @@ from residency.domain.errors import BadInput, Conflict, NotFound, Refused
 from residency.domain.permission import Role
 from residency.runtime import Runtime
 from residency.store.personal.erase import erase_reviews, erase_texts, erase_works
-from residency.store.queries.erasures import due_deletions, open_deletion, unerased_reviews, unerased_works
+from residency.store.queries.erasures import open_deletion, open_deletions, unerased_reviews, unerased_works
 from residency.store.queries.people import active_person, forget_sign_ins, lock_person
 from residency.store.session import read
 from residency.store.tables.erasure import Deletion
@@ -58,6 +58,7 @@ def delete_now(world: Runtime, admin_id: str, person_id: str, typed_email: str) 
         deletion = open_deletion(session, person_id, for_update=True) or _ask(
             world, session, person_id, asked_by=admin_id, within=timedelta(0)
         )
+        deletion.done_by = admin_id
         _delete(world, session, deletion)
 
 
@@ -68,13 +69,14 @@ def ask_for_unused(world: Runtime, session: Session, person_id: str) -> None:
 
 def delete_due(world: Runtime) -> int:
     """Delete everybody whose week is over; how many."""
+    now = world.clock()
     with read(world.engine) as session:
-        due = [row.person_id for row in due_deletions(session, world.clock())]
+        due = [row.person_id for row in open_deletions(session).values() if row.due_at <= now]
     count = 0
     for person_id in due:
         with transaction(world) as session:
             deletion = open_deletion(session, person_id, for_update=True)
-            if deletion is not None:  # otherwise it was taken back this very moment
+            if deletion is not None and deletion.due_at <= now:  # it may have been taken back this very moment
                 _delete(world, session, deletion)
                 count += 1
     return count
@@ -118,4 +120,4 @@ def _delete(world: Runtime, session: Session, deletion: Deletion) -> None:
     erase_reviews(session, unerased_reviews(session, person.id), now=now)
     erase_works(session, unerased_works(session, person.id), now=now)
     removed = erase_texts(session)
-    _log.info("person deleted", person=person.id, asked_by=deletion.asked_by, removed=removed)
+    _log.info("person deleted", person=person.id, by=deletion.done_by, removed=removed)

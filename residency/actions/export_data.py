@@ -63,7 +63,8 @@ class _File:
     @property
     def line(self) -> str:
         waits = f", {self.waiting} more after the debrief" if self.waiting else ""
-        return f"{self.held.file}.json ({len(self.records)} records{waits})\n    {self.held.what}"
+        count = "1 record" if len(self.records) == 1 else f"{len(self.records)} records"
+        return f"{self.held.file}.json ({count}{waits})\n    {self.held.what}"
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
-from sqlmodel import Session
 
 from residency.actions.delete_person import ask_for_unused, delete_due
 from residency.actions.transaction import transaction
@@ -22,9 +21,6 @@ NIGHTLY = "nightly"
 """Kind of the job."""
 
 EVERY = timedelta(days=1)
-
-ERASED_AT_ONCE = 50
-"""Reviews or works in one transaction: whoever submits on SQLite waits while so many are erased, and no longer."""
 
 _log = structlog.get_logger(__name__)
 
@@ -86,22 +82,14 @@ def plan_retention(world: Runtime, days: int) -> RetentionPlan:
 def keep_retention(world: Runtime, plan: RetentionPlan) -> None:
     """Remove what the plan says. Accounts get the same week as everybody, in which to sign in takes it back."""
     _log.info("retention, planned", before=plan.before.date().isoformat(), **plan.counts)
-    for reviews in _parts(plan.reviews):
+    for attempt_id in plan.reviews:
+        with transaction(world) as session:  # one by one: whoever submits on SQLite waits meanwhile
+            erase_reviews(session, [attempt_id], now=world.clock())
+    for work_id in plan.works:
         with transaction(world) as session:
-            erase_reviews(session, reviews, now=world.clock())
-    for works in _parts(plan.works):
-        with transaction(world) as session:
-            erase_works(session, works, now=world.clock())
+            erase_works(session, [work_id], now=world.clock())
     with transaction(world) as session:
-        _ask_for_accounts(world, session, plan.accounts)
+        for person_id in plan.accounts:
+            ask_for_unused(world, session, person_id)
         removed = erase_texts(session, before=plan.before)
     _log.info("retention, kept", **removed)
-
-
-def _ask_for_accounts(world: Runtime, session: Session, accounts: Sequence[str]) -> None:
-    for person_id in accounts:
-        ask_for_unused(world, session, person_id)
-
-
-def _parts(ids: Sequence[str]) -> list[Sequence[str]]:
-    return [ids[start : start + ERASED_AT_ONCE] for start in range(0, len(ids), ERASED_AT_ONCE)]

@@ -53,8 +53,8 @@ def _told(plan: RegradePlan) -> Iterator[str]:
     for (exercise, sentence), count in sorted(left.items()):
         yield f"{exercise}: {_attempts(count)} keep{'s' if count == 1 else ''} the key. {sentence}"
     if plan.erased:
-        keep = "keeps its" if len(plan.erased) == 1 else "keep their"
-        yield f"{_attempts(len(plan.erased))} {keep} grade: what was written in them was removed."
+        keeps = "keeps its grade" if len(plan.erased) == 1 else "keep their grades"
+        yield f"{_attempts(len(plan.erased))} {keeps}: the texts were removed."
     looked_at, changed = sum(plan.looked_at.values()), len(plan.changed)
     yield f"Looked at {_attempts(looked_at)}: {looked_at - changed} unchanged, {changed} changed."
     if plan.changed:

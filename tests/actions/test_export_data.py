@@ -48,7 +48,8 @@ def test_tells_something_of_every_kind(any_world: Runtime) -> None:
     for held in HELD:
         records = json.loads(files[f"{held.file}.json"])
         assert len(records) == counts[held.file]
-        assert f"{held.file}.json ({len(records)} records)\n    {held.what}" in files["README.txt"]
+        said = "1 record" if len(records) == 1 else f"{len(records)} records"
+        assert f"{held.file}.json ({said})\n    {held.what}" in files["README.txt"]
 
 
 def test_tells_each_text_that_was_written_by_or_about_a_trainee(world: Runtime, people: People) -> None:

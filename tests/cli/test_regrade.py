@@ -107,7 +107,7 @@ def test_says_what_is_not_known(old: Attempt) -> None:
 
 
 def test_says_which_grades_stay_because_their_texts_are_gone(erased: Attempt) -> None:
-    assert "1 attempt keeps its grade: what was written in them was removed." in run("--write")
+    assert "1 attempt keeps its grade: the texts were removed." in run("--write")
     told = [json.loads(line) for line in run("--json").splitlines()]
     assert {"attempt": erased.id, "erased": True} in told
     assert told[-1]["sums"]["erased"] == 1

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, inspect, text
 
+from residency.runtime import Runtime
 from residency.store import migrate
 from residency.store.migrate import SchemaError
-from residency.store.session import metadata, open_engine
+from residency.store.session import metadata, open_engine, read
+from residency.store.tables.person import Person
+from tests.conftest import settle
 
 OLD_ROWS = (
     "INSERT INTO person (id, email, name, role, session_epoch, is_demo, created_at)"
@@ -88,3 +92,14 @@ def test_makes_the_folder_of_a_new_sqlite_file(tmp_path: Path) -> None:
         assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
         assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
     engine.dispose()
+
+
+def test_lets_the_time_of_retention_begin_with_the_upgrade(any_world: Runtime) -> None:
+    people = settle(any_world)
+    migrate.downgrade(any_world.engine, "0020")
+    before = datetime.now(UTC) - timedelta(seconds=2)
+    migrate.upgrade(any_world.engine)
+    with read(any_world.engine) as session:
+        seen = session.get_one(Person, people.alice.id).last_seen_at
+    assert seen is not None
+    assert seen >= before

@@ -8,7 +8,7 @@ EXCLUDED = {
     "frozen_system": "A system with its hidden half: about no person, and the same for many.",
     "run": "What the checks of an exercise came to: about no person.",
     "item_difficulty": "How difficult an item is, from the answers of all.",
-    "job": "Work that waits, with the id of what it is about and nothing else.",
+    "job": "Work that waits, with the id of what it is about, and the error where it failed.",
     "key_repair": "What mentors changed in the key of an exercise, in their words: it is a part of the key.",
     "key_repair_effect": "How many grades a repair of a key changed.",
     "repaired_variant": "Which key was repaired from which.",
@@ -24,5 +24,5 @@ EXCLUDED = {
     "blind_mark": "What mentors read in comments, to be compared with each other: no grade hangs on it.",
     "enrolment_link": "A link that a director made; who came by it is told to them.",
     "sign_in_failure": "An address that somebody typed without being signed in, who need not be whose it is."
-    " Counted for 15 minutes, then removed.",
+    " Counted for 15 minutes, and removed when somebody signs in after that.",
 }

@@ -63,7 +63,7 @@ _PERSON = (
         "deletions",
         "When your deletion was asked for, and what became of it.",
         Belongs("person_id"),
-        people=frozenset({"asked_by"}),
+        people=frozenset({"asked_by", "done_by"}),
     ),
 )
 

@@ -70,11 +70,6 @@ def open_deletions(session: Session) -> dict[str, Deletion]:
     return {row.person_id: row for row in session.exec(query)}
 
 
-def due_deletions(session: Session, now: datetime) -> list[Deletion]:
-    """Those that can be done now."""
-    return [row for row in open_deletions(session).values() if row.due_at <= now]
-
-
 def unerased_reviews(session: Session, trainee_id: str) -> list[str]:
     """The ids of all reviews of a trainee that still hold their texts, in one order everywhere."""
     query = select(Attempt.id).where(Attempt.trainee_id == trainee_id, col(Attempt.id).not_in(erased_reviews()))

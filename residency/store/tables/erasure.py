@@ -10,7 +10,8 @@ from residency.store.tables import naming  # noqa: F401  (names before tables)
 class Deletion(SQLModel, table=True):
     """Somebody is to be deleted from ``due_at`` on. Until it is done it can be taken back.
 
-    ``asked_by`` is the person, an administrator, or None where the account was not used for as long as is kept.
+    ``asked_by`` is the person, an administrator, or None where the account was not used for as long as is kept;
+    ``done_by`` the administrator who did it at once, None where the week was over.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -20,6 +21,7 @@ class Deletion(SQLModel, table=True):
     due_at: datetime
     taken_back_at: datetime | None = None
     done_at: datetime | None = None
+    done_by: str | None = Field(default=None, foreign_key="person.id", max_length=32)
 
 
 class ErasedReview(SQLModel, table=True):

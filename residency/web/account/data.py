@@ -48,7 +48,7 @@ def ask() -> ResponseReturnValue:
         ask_deletion(world(), trainee, request.form.get("email", ""))
     except BadInput as error:
         return _page(trainee, problem=error), 400
-    flash("Asked for. You can take it back until then.", "ok")
+    flash(f"Asked for. You can take it back for {COOLING.days} days.", "ok")
     return redirect(url_for("data.page", _anchor="leaving"), 303)
 
 

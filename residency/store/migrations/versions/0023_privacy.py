@@ -30,7 +30,9 @@ def upgrade() -> None:
         sa.Column("due_at", UTCDateTime(), nullable=False),
         sa.Column("taken_back_at", UTCDateTime(), nullable=True),
         sa.Column("done_at", UTCDateTime(), nullable=True),
+        sa.Column("done_by", sa.String(length=32), nullable=True),
         sa.ForeignKeyConstraint(["asked_by"], ["person.id"], name=op.f("fk_deletion_asked_by_person")),
+        sa.ForeignKeyConstraint(["done_by"], ["person.id"], name=op.f("fk_deletion_done_by_person")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_deletion_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deletion")),
     )
