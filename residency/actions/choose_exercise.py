@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from residency.actions.observe import meetings_of, observations_of
+from residency.actions.read_duties import demands_ahead
 from residency.domain.ability import Scale
 from residency.domain.dice import Dice
 from residency.domain.diff import ShownChange
@@ -79,6 +80,8 @@ def choose_exercise(
     level = min(level_of(session, trainee_id), Level.PULL_REQUESTS)
     is_exam = open_level_test(session, trainee_id) is not None
     offered = _offered(world, known, level, is_exam=is_exam)
+    kept = _assigned(world, session, trainee_id)
+    offered = [ref for ref in offered if ref not in kept] or offered
     history = observations_of(session, trainee_id)
     levels = difficulties(session)
     ability = abilities_of(history, levels, now=world.clock())[Scale.DETECT]
@@ -114,19 +117,37 @@ def _offered(world: Runtime, known: Known, level: Level, *, is_exam: bool) -> li
     return [ref for ref in open_ones if ref not in sealed]
 
 
+def siblings_of(world: Runtime, ref: ExerciseRef) -> frozenset[ExerciseRef]:
+    """Others of the same template: who knows one knows the other."""
+    template = world.catalog.pack(ref).template
+    same = (other for other in world.catalog.exercises if world.catalog.pack(other).template == template)
+    return frozenset(same) - {ref} if template else frozenset()
+
+
+def _assigned(world: Runtime, session: Session, trainee_id: str) -> frozenset[ExerciseRef]:
+    """Reviews that are assigned and not done, with what would give them away: the own path leaves them alone."""
+    demands = demands_ahead(session, trainee_id, now=world.clock())
+    refs = [ExerciseRef.parse(one.exercise) for one in demands if one.exercise is not None and one.task is None]
+    present = [ref for ref in refs if ref in world.catalog.exercises]
+    return frozenset(one for ref in present for one in (ref, *siblings_of(world, ref)))
+
+
 def _is_of(world: Runtime, ref: ExerciseRef, level: Level) -> bool:
     """Whole pull requests are of their own level; of all others single files and whole changes can be shown."""
     return (world.catalog.exercises[ref].level >= Level.PULL_REQUESTS) is (level >= Level.PULL_REQUESTS)
 
 
-def check_chosen(world: Runtime, ref: ExerciseRef, known: Known, level: Level) -> None:
-    """Whether a trainee may take this one. Raises NotFound for an unknown exercise, Refused for one that waits."""
+def check_chosen(world: Runtime, ref: ExerciseRef, known: Known, level: Level, *, is_assigned: bool) -> None:
+    """Whether a trainee may take this one. Raises NotFound for an unknown exercise, Refused for one that waits.
+
+    What is assigned may have been done before: it was assigned to those alone for whom that is long enough ago.
+    """
     exercise = world.catalog.exercises.get(ref)
     if exercise is None:
         raise NotFound(f"There is no exercise {ref}.")
     if exercise.level > max(level, Level.CHANGES):
         raise Refused(f"This exercise opens at level {exercise.level}. You stand at level {level.value}.")
-    if ref in known.last and set(world.catalog.exercises) - set(known.last):
+    if not is_assigned and ref in known.last and set(world.catalog.exercises) - set(known.last):
         raise Refused("You know this exercise already. It comes back once you have seen all the others.")
 
 

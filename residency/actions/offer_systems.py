@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from residency.actions.read_duties import demands_ahead
 from residency.domain.level import Level
 from residency.domain.system.exercise import SystemExercise, Task
 from residency.domain.system.spec_grade import SpecGrade
@@ -23,15 +24,17 @@ class SystemOffer:
     open: Work | None
     done: Work | None
     grade: SpecGrade | SheetGrade | None
+    is_kept: bool = False
 
 
 def offer_systems(world: Runtime, trainee_id: str) -> tuple[SystemOffer, ...]:
     """Every system of the bank, easiest first."""
     with read(world.engine) as session:
         works = works_of(session, trainee_id)
+        kept = {one.exercise for one in demands_ahead(session, trainee_id, now=world.clock())}
         grades = {work.id: newest_grade_of(session, work) for work in works if work.submitted_at is not None}
     return tuple(
-        _offer(exercise, [work for work in works if work.exercise == str(exercise.ref)], grades)
+        _offer(exercise, [work for work in works if work.exercise == str(exercise.ref)], grades, kept)
         for exercise in sorted(world.catalog.systems.values(), key=lambda one: (one.level, one.ref))
     )
 
@@ -45,16 +48,22 @@ def next_system(offers: Sequence[SystemOffer], level: Level) -> tuple[SystemOffe
         return None
     for offer in offers:
         tasks = [task for task in offer.exercise.tasks if task.level <= level]
-        if offer.done is None and tasks:
+        if offer.done is None and tasks and not offer.is_kept:
             return offer, max(tasks, key=lambda task: task.level)
     return None
 
 
-def _offer(exercise: SystemExercise, works: list[Work], grades: dict[str, SpecGrade | SheetGrade]) -> SystemOffer:
+def _offer(
+    exercise: SystemExercise,
+    works: list[Work],
+    grades: dict[str, SpecGrade | SheetGrade],
+    kept: Collection[str | None],
+) -> SystemOffer:
     done = next((work for work in works if work.submitted_at is not None), None)
     return SystemOffer(
         exercise=exercise,
         open=next((work for work in works if work.submitted_at is None), None),
         done=done,
         grade=grades[done.id] if done is not None else None,
+        is_kept=str(exercise.ref) in kept,
     )

@@ -7,6 +7,7 @@ from uuid import uuid4
 import structlog
 
 from residency.actions.choose_exercise import check_chosen, choose_exercise, draw_change, read_known
+from residency.actions.read_duties import demands_ahead
 from residency.actions.run_code import ask_for_runs
 from residency.actions.transaction import transaction
 from residency.domain.errors import Refused
@@ -28,7 +29,8 @@ def start_attempt(
 ) -> str:
     """The id of the attempt to work on: the open one if there is one, else a new one.
 
-    Without ``ref`` the next exercise is chosen; with it, one that is done waits until all others are done too.
+    Without ``ref`` the next exercise is chosen; with it, one that is done waits until all others are done too,
+    unless it is assigned.
     ``is_demo`` marks invented work; nothing is run for it before somebody looks. Raises NotFound for an unknown
     exercise, Refused for one that has to wait, below the levels of reviews, and where the bank is empty.
     """
@@ -46,7 +48,8 @@ def start_attempt(
         is_clean = _arm(world, before, seed)
         known = read_known(world, session, trainee_id)
         if ref is not None:
-            check_chosen(world, ref, known, level)
+            ahead = demands_ahead(session, trainee_id, now=world.clock())
+            check_chosen(world, ref, known, level, is_assigned=any(one.exercise == str(ref) for one in ahead))
         chosen = ref or choose_exercise(world, session, trainee_id, known, dice, is_clean=is_clean)
         drawn = draw_change(world, chosen, known, level, dice, is_clean=is_clean)
         shown = Shown(world.catalog.exercises[chosen], drawn.change)

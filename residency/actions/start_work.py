@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import structlog
 
+from residency.actions.read_duties import demands_ahead
 from residency.actions.transaction import transaction
 from residency.domain.errors import NotFound, Refused
 from residency.domain.exercise import ExerciseRef
@@ -24,7 +25,8 @@ def start_work(world: Runtime, trainee_id: str, ref: ExerciseRef, task: Task) ->
     """The id of the work: the open one on this task if there is one, else a new one.
 
     Raises NotFound for an unknown system and for a task that it does not offer, Refused below the task's level and
-    for a system of which this trainee has begun another task or handed one in: a debrief shows the key of all.
+    for a system of which this trainee has begun another task, handed one in, or has another one to do that was
+    assigned: a debrief shows the key of all.
     """
     exercise = world.catalog.systems.get(ref)
     if exercise is None or task not in exercise.tasks:
@@ -44,6 +46,11 @@ def start_work(world: Runtime, trainee_id: str, ref: ExerciseRef, task: Task) ->
             raise Refused(
                 "You have begun another task of this system. One system is worked on once: go on with that."
             )
+        kept_for = {
+            one.task for one in demands_ahead(session, trainee_id, now=world.clock()) if one.exercise == str(ref)
+        }
+        if kept_for - {task.value}:
+            raise Refused("This system is kept for another task of yours. Choose one that is free.")
         pack = world.catalog.system(ref)
         work = Work(
             id=uuid4().hex,

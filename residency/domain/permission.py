@@ -24,15 +24,24 @@ class Permission(StrEnum):
     READ_LOOKS = "read who looked at the data of trainees: a director of the own cohorts, an administrator of all"
     READ_BANK_FIGURES = "read how the exercises do, from the answers of all trainees together"
     READ_BANK = "see which exercises are loaded, which are refused, and why"
+    ASSIGN_WORK = "assign work to trainees of the own cohorts, and give them more time"
     ENROL_PEOPLE = "enrol trainees and mentors in the own cohorts; an administrator anybody anywhere"
     MANAGE_PEOPLE = "create people and cohorts and make sign-in links"
 
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.TRAINEE: frozenset({Permission.TAKE_EXERCISES}),
-    Role.MENTOR: frozenset({Permission.READ_COHORT_REVIEWS, Permission.REPAIR_KEYS, Permission.SIGN_PROMOTIONS}),
+    Role.MENTOR: frozenset(
+        {
+            Permission.ASSIGN_WORK,
+            Permission.READ_COHORT_REVIEWS,
+            Permission.REPAIR_KEYS,
+            Permission.SIGN_PROMOTIONS,
+        }
+    ),
     Role.DIRECTOR: frozenset(
         {
+            Permission.ASSIGN_WORK,
             Permission.ENROL_PEOPLE,
             Permission.READ_BANK_FIGURES,
             Permission.READ_COHORT_REPORT,

@@ -9,6 +9,7 @@ from sqlmodel import Session, create_engine
 
 # Every table has to be declared before the metadata is used; this is the one place that sees to it.
 from residency.store.tables import (  # noqa: F401
+    assignment,
     attempt,
     attention,
     blind_mark,

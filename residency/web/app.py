@@ -15,7 +15,7 @@ from residency.settings import HOME, signing_secret
 from residency.web.account import data, enrol
 from residency.web.account import pages as account
 from residency.web.admin import pages as admin
-from residency.web.cohort import bank_report, enrolment, looks
+from residency.web.cohort import assignments, bank_report, enrolment, looks
 from residency.web.cohort import pages as cohort
 from residency.web.errors import prepare_errors
 from residency.web.headers import prepare_headers
@@ -36,6 +36,7 @@ NAVIGATION = (
     (Permission.READ_COHORT_REVIEWS, "Reviews", "mentor.reviews"),
     (Permission.READ_COHORT_REVIEWS, "Trainees", "trainees.everybody"),
     (Permission.SIGN_PROMOTIONS, "Promotions", "promotions.waiting"),
+    (Permission.ASSIGN_WORK, "Assignments", "assignments.page"),
     (Permission.READ_COHORT_REPORT, "Cohorts", "cohort.cohorts"),
     (Permission.READ_COHORT_REPORT, "Mentors", "agreement.of_all"),
     (Permission.READ_LOOKS, "Who looked", "looks.page"),
@@ -61,6 +62,7 @@ PARTS = (
         cohort,
         looks,
         bank_report,
+        assignments,
         enrolment,
         admin,
     ),

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from residency.domain.figure import Share
 from residency.domain.system.notation import write_line
 from residency.report.words import cell_words
+from residency.web.moments import moment_words
 from residency.web.work.words import result_words, task_words
 
 _TAGS = {
@@ -33,6 +34,7 @@ def prepare_texts(app: Flask) -> None:
         sentence_case=sentence_case,
         result_words=result_words,
         task_words=task_words,
+        moment_words=moment_words,
         call_line=write_line,
     )
 

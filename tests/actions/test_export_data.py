@@ -41,7 +41,15 @@ def test_tells_something_of_every_kind(any_world: Runtime) -> None:
     people = settle(any_world)
     live(any_world, people)
     make_sign_in_link(any_world, people.alice.id, lifetime=timedelta(hours=1))
-    rare = {"deletions", "enrolment", "erased_reviews", "erased_work", "feedback_given"}
+    rare = {
+        "assignments",
+        "deletions",
+        "enrolment",
+        "erased_reviews",
+        "erased_work",
+        "extensions",
+        "feedback_given",
+    }
     counts = {stored.file: stored.count for stored in list_stored(any_world, people.alice.id)}
     assert {file for file, count in counts.items() if not count} == rare
     files = unpacked(any_world, people.alice)

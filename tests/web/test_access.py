@@ -37,6 +37,7 @@ PAGES = [
     ("/mentor/promotions", {"mara", "sven"}),
     ("/mentor", {"mara", "sven"}),
     ("/cohorts", {"dana"}),
+    ("/assignments", {"mara", "sven", "dana"}),
     ("/enrolment", {"dana", "admin"}),
     ("/admin/bank", {"ines", "admin"}),
     ("/admin/people", {"admin"}),

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
+from residency.actions.assign_work import Wish, assign_work
 from residency.actions.comment_bank import save_comment_text
 from residency.actions.make_enrolment_link import make_enrolment_link, read_enrolment_links
 from residency.actions.open_context import open_context
+from residency.actions.read_assignments import read_assignments
 from residency.actions.start_round import start_round
 from residency.actions.transaction import transaction
+from residency.domain.assignment import Demand
 from residency.domain.exercise import ExerciseRef
 from residency.domain.level import Level
 from residency.domain.saved_comment import Tie
@@ -68,6 +72,12 @@ MAY: Mapping[str, frozenset[str]] = {
     "agreement.of_all": DIRECTOR,
     "agreement.page": MENTORS,
     "agreement.second": MENTOR,  # likewise
+    "assignments.assign": MENTORS | DIRECTOR,
+    "assignments.check": MENTORS | DIRECTOR,
+    "assignments.details": MENTOR | DIRECTOR,
+    "assignments.extend": MENTOR | DIRECTOR,
+    "assignments.page": MENTORS | DIRECTOR,
+    "assignments.withdraw": MENTOR | DIRECTOR,
     "bank_report.page": DIRECTOR | AUTHORS,
     "cohort.cohorts": DIRECTOR,
     "cohort.report": DIRECTOR,
@@ -219,7 +229,10 @@ def hers(world: Runtime, people: People) -> Hers:
     with transaction(world) as session:
         session.add(promotion)
     make_enrolment_link(world, people.dana, north, last_day="2026-11-30", most_uses="5")
+    in_a_week = Wish(Demand(), north, alice.id, world.clock(), world.clock() + timedelta(days=7), "UTC")
+    assign_work(world, mara, in_a_week)
     everywhere = {
+        "assignment_id": read_assignments(world, mara.id)[0].assignment.id,
         "link_id": read_enrolment_links(world, people.dana)[0].link.id,
         "person_id": alice.id,
         "trainee_id": alice.id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -61,9 +61,14 @@ def choose_next(
     return dice.choice([one.ref for one in suitable])
 
 
+def last_met(refs: Iterable[ExerciseRef], last: Mapping[ExerciseRef, datetime], now: datetime) -> datetime | None:
+    """When one of these was met last, where that is so short ago that it rests; ``last`` says when each was."""
+    return max((last[ref] for ref in refs if ref in last and now - last[ref] < REST), default=None)
+
+
 def _rests(one: Candidate, candidates: Sequence[Candidate], past: Past, now: datetime) -> bool:
     siblings = (other.ref for other in candidates if one.template and other.template == one.template)
-    return any(now - past.last[ref] < REST for ref in {one.ref, *siblings} if ref in past.last)
+    return last_met([one.ref, *siblings], past.last, now) is not None
 
 
 def _distance(one: Candidate, aim: float) -> float:

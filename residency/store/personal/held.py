@@ -12,6 +12,7 @@ from residency.store.personal.declaration import (
     Belongs,
     Held,
 )
+from residency.store.tables.assignment import Assignee, Extension
 from residency.store.tables.attempt import Attempt, CommentRow, ReadingBatch, ReadingSpan, ViewedFile
 from residency.store.tables.attention import Feedback, Lookup, Talk
 from residency.store.tables.cohort import Membership
@@ -42,6 +43,16 @@ _PERSON = (
     ),
     Held(Membership, "cohorts", "The cohorts you are in: who may read your work.", Belongs("person_id")),
     Held(EnrolmentUse, "enrolment", "By which link you came into a cohort, and when.", Belongs("person_id")),
+    Held(Assignee, "assignments", "That something was assigned to you.", Belongs("person_id")),
+    Held(
+        Extension,
+        "extensions",
+        "Until when you got more time for an assignment, and why.",
+        Belongs("person_id"),
+        people=frozenset({"given_by"}),
+        erases={"reason": REMOVED},
+        at="given_at",
+    ),
     Held(
         SignInLink,
         "sign_in_links",

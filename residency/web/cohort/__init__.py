@@ -1,1 +1,1 @@
-"""What a director sees: figures of the own cohorts."""
+"""What a director sees and does: figures of the own cohorts, enrolment, assignments. Mentors assign, too."""

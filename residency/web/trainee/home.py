@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from residency.actions.offer_systems import next_system, offer_systems
+from residency.actions.read_duties import read_duties
 from residency.actions.read_ladder import read_ladder
 from residency.actions.read_progress import read_progress
 from residency.actions.read_regrades import read_news
@@ -37,6 +38,7 @@ def home() -> ResponseReturnValue:
         levels=tuple(Level),
         placement_length=PLACEMENT_LENGTH,
         systems=systems,
+        duties=read_duties(world(), trainee.id),
         next_system=next_system(systems, ladder.level or Level.SUGGESTIONS),
     )
 
