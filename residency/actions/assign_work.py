@@ -29,6 +29,7 @@ from residency.progress.assigned import (
 from residency.progress.choosing.candidate import reserved
 from residency.runtime import Runtime
 from residency.store.queries.assignments import cohort_assignment, pieces_of
+from residency.store.queries.groups import groups_of, people_in
 from residency.store.queries.ladder import levels_of
 from residency.store.queries.people import cohorts_of, members
 from residency.store.session import read
@@ -40,7 +41,7 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Wish:
-    """What is to be assigned to whom: a whole cohort, or with ``person_id`` one of its trainees."""
+    """What is to be assigned to whom: a whole cohort, one of its trainees, or those of one of its groups."""
 
     demand: Demand
     cohort_id: str
@@ -48,6 +49,7 @@ class Wish:
     opens_at: datetime
     due_at: datetime
     zone: str
+    group_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ def assign_work(world: Runtime, actor: Person, wish: Wish) -> Reached:
             id=uuid4().hex,
             cohort_id=wish.cohort_id,
             person_id=wish.person_id,
+            group_id=wish.group_id,
             exercise=wish.demand.exercise,
             task=wish.demand.task,
             pieces=wish.demand.pieces,
@@ -113,6 +116,11 @@ def _reach(world: Runtime, session: Session, actor: Person, wish: Wish) -> Reach
     people = [] if cohort is None else members(session, [cohort.id], Role.TRAINEE)
     if wish.person_id is not None:
         people = [one for one in people if one.id == wish.person_id]
+    elif wish.group_id is not None:
+        within = people_in(session, [one.id for one in groups_of(session, [wish.cohort_id])]).get(
+            wish.group_id, ()
+        )
+        people = [one for one in people if one.id in {member.id for member in within}]
     if cohort is None or not people:
         raise BadInput("Choose somebody of your cohorts.", field="whom")
     levels = levels_of(session, [one.id for one in people])

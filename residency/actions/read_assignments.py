@@ -12,7 +12,8 @@ from residency.domain.assignment import Stage
 from residency.domain.system.exercise import Task
 from residency.runtime import Runtime
 from residency.store.queries.assignments import assignees, cohort_assignment, cohort_assignments
-from residency.store.queries.people import all_cohorts, names_of
+from residency.store.queries.groups import names_of_places
+from residency.store.queries.people import names_of
 from residency.store.session import read
 from residency.store.tables.assignment import Assignment
 
@@ -21,11 +22,11 @@ from residency.store.tables.assignment import Assignment
 class AssignmentView:
     """An assignment and how far each is who has got it, by the person's id, in the order of ``names``.
 
-    ``names`` also has those who made it and gave more time.
+    ``meant_for`` names the cohort or the group; ``names`` also has those who made it and gave more time.
     """
 
     assignment: Assignment
-    cohort: str
+    meant_for: str
     title: str
     task: Task | None
     people: Mapping[str, HeldDuty]
@@ -35,7 +36,7 @@ class AssignmentView:
     def whom(self) -> str:
         """For whom it was meant, in words."""
         alone = self.assignment.person_id
-        return f"everybody in {self.cohort}" if alone is None else self.names[alone]
+        return f"everybody in {self.meant_for}" if alone is None else self.names[alone]
 
     @property
     def done(self) -> int:
@@ -66,14 +67,14 @@ def _views(world: Runtime, session: Session, assignments: Sequence[Assignment]) 
         for person in {person for people in got.values() for person in people}
         for one in duties_of(session, person, now=world.clock())
     }
-    cohorts = {one.id: one.name for one in all_cohorts(session)}
+    places = names_of_places(session)
     givers = {row.given_by for one in held.values() for row in one.extensions}
     meant = {who for one in assignments for who in (one.made_by, one.person_id) if who is not None}
     names = names_of(session, {person for person, _ in held} | givers | meant)
     return tuple(
         AssignmentView(
             assignment=one,
-            cohort=cohorts[one.cohort_id],
+            meant_for=places[one.group_id or one.cohort_id],
             title=title_of(world, one),
             task=None if one.task is None else Task(one.task),
             people={

@@ -13,6 +13,7 @@ from residency.actions.find_hot_spots import hot_spot_items
 from residency.actions.open_dispute import DisputeKind
 from residency.actions.open_system import open_system
 from residency.actions.read_agreement import differing_comments
+from residency.actions.read_groups import own_trainees
 from residency.actions.read_one_to_one import talk_reasons
 from residency.actions.write_spec import spec_of
 from residency.domain.attention import Need, QueueItem
@@ -57,33 +58,43 @@ class WaitingItem:
 
 @dataclass(frozen=True)
 class Queue:
-    """The next batch, and how much there is in all, by need."""
+    """The next batch, and how much there is in all, by need.
+
+    ``elsewhere`` counts what waits of trainees whom others look after, whether the rest has it or not.
+    """
 
     batch: tuple[WaitingItem, ...]
     counts: Mapping[Need, int]
+    elsewhere: int = 0
 
     @property
     def total(self) -> int:
         return sum(self.counts.values())
 
 
-def read_queue(world: Runtime, mentor_id: str) -> Queue:
-    """The batch of this mentor: what they have claimed, then what nobody else works on."""
+def read_queue(world: Runtime, mentor_id: str, *, of_all: bool = False) -> Queue:
+    """The batch of this mentor: what they have claimed, then what nobody else works on.
+
+    Without ``of_all`` it leaves to others the trainees of groups that are not the mentor's.
+    """
     now = world.clock()
     with read(world.engine) as session:
         items = _items(world, session, mentor_id)
         claims = claims_since(session, now - CLAIM_LASTS)
+        own = own_trainees(session, mentor_id)
         names = names_of(session, {claim.mentor_id for claim in claims.values()})
-    ordered = in_order(items, now=now)
+    others = {item.name for item in items if item.trainee is not None and item.trainee not in own}
+    mine = {name for name, claim in claims.items() if claim.mentor_id == mentor_id}
+    ordered = in_order((item for item in items if of_all or item.name not in others - mine), now=now)
     waiting = []
     for item in ordered:
         claim = claims.get(item.name)
         claimed_by = "" if claim is None else names.get(claim.mentor_id, "somebody")
-        waiting.append(WaitingItem(item, claimed_by, claim is not None and claim.mentor_id == mentor_id))
+        waiting.append(WaitingItem(item, claimed_by, item.name in mine))
     free = [one for one in waiting if one.is_mine or not one.claimed_by]
     counts = {need: sum(item.need is need for item in ordered) for need in Need}
     mine_first = sorted(free, key=lambda one: not one.is_mine)
-    return Queue(tuple(mine_first[:BATCH]), {need: count for need, count in counts.items() if count})
+    return Queue(tuple(mine_first[:BATCH]), {need: count for need, count in counts.items() if count}, len(others))
 
 
 def items_for(world: Runtime, session: Session, mentor_id: str) -> dict[str, QueueItem]:
@@ -130,6 +141,7 @@ def _promotions(session: Session, trainees: Sequence[str]) -> Iterator[QueueItem
             f"Promotion from level {level.value} to level {level.value + 1}",
             "Every rule holds; the next level opens with a signature.",
             one.proposed_at,
+            one.trainee_id,
         )
 
 
@@ -144,6 +156,7 @@ def _objections(world: Runtime, session: Session, trainees: Sequence[str]) -> It
             if is_real
             else "They say that a comment of theirs names a bug and was not credited.",
             dispute.created_at,
+            attempt.trainee_id,
         )
 
 
@@ -166,7 +179,7 @@ def _reviews(
         if unsure:
             which = "a comment" if unsure == 1 else f"{unsure} comments"
             why = f"The grader cannot tell whether {which} of it {'names' if unsure == 1 else 'name'} a bug."
-            yield QueueItem(Need.UNSURE, attempt.id, title, why, attempt.submitted_at)
+            yield QueueItem(Need.UNSURE, attempt.id, title, why, attempt.submitted_at, attempt.trainee_id)
         elif now - attempt.submitted_at < RECENT:
             level = Level(attempt.level)
             if is_checked(level, trust[attempt.trainee_id], world.dice(f"spot check {attempt.seed}")):
@@ -174,7 +187,7 @@ def _reviews(
                 why = f"Drawn by lot: this work {supervision.words.partition(';')[0]}."
                 if supervision is Supervision.DIRECT:
                     why = "Drawn by lot: this level is not mastered yet, so one review in five is looked at."
-                yield QueueItem(Need.SPOT_CHECK, attempt.id, title, why, attempt.submitted_at)
+                yield QueueItem(Need.SPOT_CHECK, attempt.id, title, why, attempt.submitted_at, attempt.trainee_id)
 
 
 def _second_markings(
@@ -214,7 +227,7 @@ def _specs(session: Session, trainees: Sequence[str]) -> Iterator[QueueItem]:
         if unbuilt or asked:
             why = f"A person has to read it: {asked} open questions, {unbuilt} rules without an example."
             title = open_system(session, work.system_hash).exercise.title
-            yield QueueItem(Need.OPEN_QUESTIONS, work.id, title, why, work.submitted_at)
+            yield QueueItem(Need.OPEN_QUESTIONS, work.id, title, why, work.submitted_at, work.trainee_id)
 
 
 def _talks(world: Runtime, session: Session, trainees: Sequence[str], now: datetime) -> Iterator[QueueItem]:
@@ -225,4 +238,4 @@ def _talks(world: Runtime, session: Session, trainees: Sequence[str], now: datet
         reasons = talk_reasons(world, session, trainee)
         if reasons:
             since = talks[0].held_at + TALK_RESTS if talks else now
-            yield QueueItem(Need.TALK, trainee, "A trainee needs a talk", " ".join(reasons), since)
+            yield QueueItem(Need.TALK, trainee, "A trainee needs a talk", " ".join(reasons), since, trainee)

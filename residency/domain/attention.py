@@ -25,7 +25,8 @@ class Need(StrEnum):
 @dataclass(frozen=True)
 class QueueItem:
     """One thing to do. ``subject`` is the id of the review, work, promotion or trainee that it is about; ``why`` a
-    sentence for the mentor, without a name; ``since`` when it began to wait.
+    sentence for the mentor, without a name; ``since`` when it began to wait. ``trainee`` is whose work it is, None
+    for what is the whole cohort's.
     """
 
     need: Need
@@ -33,6 +34,7 @@ class QueueItem:
     title: str
     why: str
     since: datetime
+    trainee: str | None = None
 
     @property
     def name(self) -> str:

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     READ_BANK = "see which exercises are loaded, which are refused, and why"
     ASSIGN_WORK = "assign work to trainees of the own cohorts, and give them more time"
     ENROL_PEOPLE = "enrol trainees and mentors in the own cohorts; an administrator anybody anywhere"
+    FORM_GROUPS = "form groups of mentors and trainees within the own cohorts"
     MANAGE_PEOPLE = "create people and cohorts and make sign-in links"
 
 
@@ -43,6 +44,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {
             Permission.ASSIGN_WORK,
             Permission.ENROL_PEOPLE,
+            Permission.FORM_GROUPS,
             Permission.READ_BANK_FIGURES,
             Permission.READ_COHORT_REPORT,
             Permission.READ_LOOKS,

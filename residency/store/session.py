@@ -19,6 +19,7 @@ from residency.store.tables import (  # noqa: F401
     enrolment,
     erasure,
     grade,
+    group,
     item,
     job,
     key_repair,

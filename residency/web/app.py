@@ -15,7 +15,7 @@ from residency.settings import HOME, signing_secret
 from residency.web.account import data, enrol
 from residency.web.account import pages as account
 from residency.web.admin import pages as admin
-from residency.web.cohort import assignments, bank_report, enrolment, looks
+from residency.web.cohort import assignments, bank_report, enrolment, groups, looks
 from residency.web.cohort import pages as cohort
 from residency.web.errors import prepare_errors
 from residency.web.headers import prepare_headers
@@ -62,6 +62,7 @@ PARTS = (
         looks,
         bank_report,
         assignments,
+        groups,
         enrolment,
         admin,
     ),

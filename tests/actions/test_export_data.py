@@ -49,6 +49,7 @@ def test_tells_something_of_every_kind(any_world: Runtime) -> None:
         "erased_work",
         "extensions",
         "feedback_given",
+        "groups",
     }
     counts = {stored.file: stored.count for stored in list_stored(any_world, people.alice.id)}
     assert {file for file, count in counts.items() if not count} == rare

@@ -118,6 +118,7 @@ def requests_of(
                 "secret": "x",
                 "link_id": "x",
                 "assignment_id": "x",
+                "group_id": "x",
                 "person_id": attempt.trainee_id,
                 "trainee_id": attempt.trainee_id,
                 "filename": "../seeded_bugs/hospital/proxy-access/key.toml",

@@ -71,6 +71,26 @@ def test_keeps_the_rows_of_an_old_database(any_engine: Engine) -> None:
     migrate.check(any_engine)
 
 
+def test_keeps_what_was_assigned_before_there_were_groups(any_engine: Engine) -> None:
+    migrate.downgrade(any_engine, "0024")
+    with any_engine.begin() as connection:
+        for statement in (
+            OLD_ROWS[0],
+            "INSERT INTO cohort (id, name, is_demo, created_at)"
+            " VALUES ('c1', 'North', false, '2026-01-01 00:00:00+00:00')",
+            "INSERT INTO assignment (id, cohort_id, pieces, opens_at, due_at, zone, made_by, made_at)"
+            " VALUES ('s1', 'c1', 1, '2026-01-01 00:00:00+00:00', '2026-01-02 00:00:00+00:00', 'UTC', 'p1',"
+            " '2026-01-01 00:00:00+00:00')",
+            "INSERT INTO assignee (assignment_id, person_id) VALUES ('s1', 'p1')",
+        ):
+            connection.execute(text(statement))
+    migrate.upgrade(any_engine)
+    with any_engine.begin() as connection:
+        assert connection.execute(text("SELECT person_id FROM assignee")).scalar() == "p1"
+        assert connection.execute(text("SELECT id, group_id FROM assignment")).one() == ("s1", None)
+    migrate.check(any_engine)
+
+
 def test_goes_down_to_nothing_and_up_again(any_engine: Engine) -> None:
     migrate.downgrade(any_engine, "base")
     assert inspect(any_engine).get_table_names() == ["alembic_version"]

@@ -38,6 +38,7 @@ PAGES = [
     ("/mentor", {"mara", "sven"}),
     ("/cohorts", {"dana"}),
     ("/assignments", {"mara", "sven", "dana"}),
+    ("/groups", {"dana"}),
     ("/enrolment", {"dana", "admin"}),
     ("/admin/bank", {"ines", "admin"}),
     ("/admin/people", {"admin"}),

@@ -17,6 +17,7 @@ from werkzeug.routing import Rule
 
 from residency.actions.assign_work import Wish, assign_work
 from residency.actions.comment_bank import save_comment_text
+from residency.actions.form_group import form_group
 from residency.actions.make_enrolment_link import make_enrolment_link, read_enrolment_links
 from residency.actions.open_context import open_context
 from residency.actions.read_assignments import read_assignments
@@ -30,6 +31,7 @@ from residency.domain.second_look import Adviser
 from residency.domain.system.exercise import Task
 from residency.progress.ladder.promotion import evidence_of
 from residency.runtime import Runtime
+from residency.store.queries.groups import groups_of
 from residency.store.queries.ladder import evidence_text
 from residency.store.queries.people import cohorts_of
 from residency.store.session import read
@@ -103,6 +105,10 @@ MAY: Mapping[str, frozenset[str]] = {
     "enrolment.enrol": DIRECTOR | ADMIN,
     "enrolment.page": DIRECTOR | ADMIN,
     "enrolment.revoke_link": DIRECTOR | ADMIN,
+    "groups.change": DIRECTOR,
+    "groups.dissolve": DIRECTOR,
+    "groups.form": DIRECTOR,
+    "groups.page": DIRECTOR,
     "look.decide": ALICE,
     "look.page": ALICE,
     "looks.download": DIRECTOR | ADMIN,
@@ -231,7 +237,11 @@ def hers(world: Runtime, people: People) -> Hers:
     make_enrolment_link(world, people.dana, north, last_day="2026-11-30", most_uses="5")
     in_a_week = Wish(Demand(), north, alice.id, world.clock(), world.clock() + timedelta(days=7), "UTC")
     assign_work(world, mara, in_a_week)
+    form_group(world, people.dana.id, north, name="A", people=[alice.id])
+    with read(world.engine) as session:
+        [group] = groups_of(session, [north])
     everywhere = {
+        "group_id": group.id,
         "assignment_id": read_assignments(world, mara.id)[0].assignment.id,
         "link_id": read_enrolment_links(world, people.dana)[0].link.id,
         "person_id": alice.id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 EXCLUDED = {
     "assignment": "What was asked for, and until when; that it was asked of you is told.",
     "cohort": "About no single person; its name stands beside each membership.",
+    "mentor_group": "A name for a part of a cohort; that you are in it is told.",
     "frozen_variant": "An exercise as it was shown, with its key: about no person, and the same for many.",
     "frozen_system": "A system with its hidden half: about no person, and the same for many.",
     "run": "What the checks of an exercise came to: about no person.",

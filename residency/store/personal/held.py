@@ -12,12 +12,10 @@ from residency.store.personal.declaration import (
     Belongs,
     Held,
 )
-from residency.store.tables.assignment import Assignee, Extension
+from residency.store.personal.in_cohorts import IN_COHORTS
 from residency.store.tables.attempt import Attempt, CommentRow, ReadingBatch, ReadingSpan, ViewedFile
 from residency.store.tables.attention import Feedback, Lookup, Talk
-from residency.store.tables.cohort import Membership
 from residency.store.tables.demonstration import DemonstrationRow
-from residency.store.tables.enrolment import EnrolmentUse
 from residency.store.tables.erasure import Deletion, ErasedReview, ErasedWork
 from residency.store.tables.grade import Dispute, GradeRow
 from residency.store.tables.ladder import LevelTest, OpenedLevel, Promotion
@@ -40,18 +38,6 @@ _PERSON = (
         Belongs("id"),
         secret=frozenset({"password_hash", "session_epoch"}),
         rewritten=frozenset({"name", "email"}),
-    ),
-    Held(Membership, "cohorts", "The cohorts you are in: who may read your work.", Belongs("person_id")),
-    Held(EnrolmentUse, "enrolment", "By which link you came into a cohort, and when.", Belongs("person_id")),
-    Held(Assignee, "assignments", "That something was assigned to you.", Belongs("person_id")),
-    Held(
-        Extension,
-        "extensions",
-        "Until when you got more time for an assignment, and why.",
-        Belongs("person_id"),
-        people=frozenset({"given_by"}),
-        erases={"reason": REMOVED},
-        at="given_at",
     ),
     Held(
         SignInLink,
@@ -295,5 +281,5 @@ _PROGRESS = (
     ),
 )
 
-HELD = (*_PERSON, *_REVIEWS, *_ROUNDS, *_SYSTEMS, *_PROGRESS)
+HELD = (*_PERSON, *IN_COHORTS, *_REVIEWS, *_ROUNDS, *_SYSTEMS, *_PROGRESS)
 """In the order in which people read it."""

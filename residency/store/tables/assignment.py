@@ -18,7 +18,8 @@ class Assignment(SQLModel, table=True):
     id: str = Field(primary_key=True, max_length=32)
     cohort_id: str = Field(foreign_key="cohort.id", index=True, max_length=32)
     person_id: str | None = Field(default=None, foreign_key="person.id", max_length=32)
-    """For whom alone it was meant, else for everybody who was in the cohort."""
+    group_id: str | None = Field(default=None, foreign_key="mentor_group.id", max_length=32)
+    """For whom alone it was meant, or for which group; else for everybody who was in the cohort."""
     exercise: str | None = Field(default=None, max_length=200)
     task: str | None = Field(default=None, max_length=20)
     pieces: int = 1

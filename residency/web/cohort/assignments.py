@@ -19,6 +19,7 @@ from residency.domain.assignment import MOST_PIECES, Demand
 from residency.domain.errors import BadInput
 from residency.domain.permission import Permission, Role
 from residency.domain.whole_number import read_whole
+from residency.store.queries.groups import groups_of
 from residency.store.queries.people import cohorts_of, members
 from residency.store.session import read
 from residency.store.tables.person import Person
@@ -97,14 +98,16 @@ def _wish() -> Wish:
     zone = form.get("zone", PLAIN)
     read_zone(zone)
     typed_opening = form.get("opens", "").strip()
-    cohort, _, person = form.get("whom", "").partition(" ")
+    cohort, _, part = form.get("whom", "").partition(" ")
+    kind, _, name = part.partition(" ")
     return Wish(
         _demand(form.get("what", ""), form.get("pieces", "")),
         cohort,
-        person or None,
+        name if kind == "person" else None,
         opens_at=read_moment(typed_opening, zone, field="opens") if typed_opening else world().clock(),
         due_at=read_moment(form.get("due", ""), zone, field="due"),
         zone=zone,
+        group_id=name if kind == "group" else None,
     )
 
 
@@ -120,11 +123,13 @@ def _demand(what: str, pieces: str) -> Demand:
 def _page(person: Person, *, reached: Reached | None = None, error: BadInput | None = None) -> str:
     with read(world().engine) as session:
         cohorts = [(one, members(session, [one.id], Role.TRAINEE)) for one in cohorts_of(session, person.id)]
+        groups = groups_of(session, [one.id for one, _ in cohorts])
     catalog = world().catalog
     return render_template(
         "cohort/assignments.html",
         assignments=read_assignments(world(), person.id),
         cohorts=cohorts,
+        groups=groups,
         reviews=[catalog.exercises[ref] for ref in assignable_reviews(world())],
         systems=[catalog.systems[ref] for ref in sorted(catalog.systems)],
         path=PATH,

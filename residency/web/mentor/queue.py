@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from residency.actions.blind_reviews import anchors_left
@@ -46,13 +46,21 @@ COUNTED = {
 """One of them, and several."""
 
 
+WHOSE = ("own", "all")
+WHOSE_KEY = "queue of"
+"""Where the browser's session keeps which of the two was asked for, so that it holds from item to item."""
+
+
 @blueprint.get("")
 def page() -> ResponseReturnValue:
-    """The next ten, and how much there is in all."""
+    """The next ten, and how much there is in all. ``?whose=all`` shows all of the cohort from then on."""
     mentor = access.person_who_may(Permission.READ_COHORT_REVIEWS)
+    if request.args.get("whose") in WHOSE:
+        session[WHOSE_KEY] = request.args["whose"]
     return render_template(
         "mentor/queue.html",
-        queue=read_queue(world(), mentor.id),
+        queue=read_queue(world(), mentor.id, of_all=_is_of_all()),
+        is_of_all=_is_of_all(),
         anchors_left=anchors_left(world(), mentor.id),
         words=WORDS,
         counted=COUNTED,
@@ -72,7 +80,7 @@ def act() -> ResponseReturnValue:
         return redirect(url_for("queue.page"), 303)
     if "done" in form:
         finish_item(world(), mentor.id, name)
-        following = next(iter(read_queue(world(), mentor.id).batch), None)
+        following = next(iter(read_queue(world(), mentor.id, of_all=_is_of_all()).batch), None)
         if following is None:
             flash("That was the last one. Nothing waits for you.", "ok")
             return redirect(url_for("queue.page"), 303)
@@ -94,6 +102,10 @@ def place_of(item: QueueItem) -> str:
     return url_for(
         "mentor.review", attempt_id=subject, item=item.name, _anchor=f"comment-{comment}" if comment else None
     )
+
+
+def _is_of_all() -> bool:
+    return session.get(WHOSE_KEY) == "all"
 
 
 def _age(item: QueueItem) -> str:
