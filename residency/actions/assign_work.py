@@ -31,7 +31,7 @@ from residency.runtime import Runtime
 from residency.store.queries.assignments import cohort_assignment, pieces_of
 from residency.store.queries.groups import groups_of, people_in
 from residency.store.queries.ladder import levels_of
-from residency.store.queries.people import cohorts_of, members
+from residency.store.queries.people import cohorts_of, lock_cohort, members
 from residency.store.session import read
 from residency.store.tables.assignment import Assignee, Assignment
 from residency.store.tables.person import Person
@@ -69,6 +69,7 @@ def check_assignment(world: Runtime, actor: Person, wish: Wish) -> Reached:
 def assign_work(world: Runtime, actor: Person, wish: Wish) -> Reached:
     """Assign it to everybody whom it reaches. Raises like ``check_assignment``, and where that is nobody."""
     with transaction(world) as session:
+        lock_cohort(session, wish.cohort_id)  # two who assign at once must not give the same to somebody twice
         reached = _reach(world, session, actor, wish)
         if not reached.people:
             raise BadInput("Nobody is left who could get this, so nothing was assigned.", field="what")
@@ -117,10 +118,9 @@ def _reach(world: Runtime, session: Session, actor: Person, wish: Wish) -> Reach
     if wish.person_id is not None:
         people = [one for one in people if one.id == wish.person_id]
     elif wish.group_id is not None:
-        within = people_in(session, [one.id for one in groups_of(session, [wish.cohort_id])]).get(
-            wish.group_id, ()
-        )
-        people = [one for one in people if one.id in {member.id for member in within}]
+        groups = [one.id for one in groups_of(session, [wish.cohort_id]) if one.id == wish.group_id]
+        within = {member.id for some in people_in(session, groups).values() for member in some}
+        people = [one for one in people if one.id in within]
     if cohort is None or not people:
         raise BadInput("Choose somebody of your cohorts.", field="whom")
     levels = levels_of(session, [one.id for one in people])

@@ -18,7 +18,7 @@ from residency.store.tables.system import Work
 @dataclass(frozen=True)
 class SystemOffer:
     """``open`` is begun and not handed in. ``done`` is handed in, and ends what this system can teach: its key has
-    been shown."""
+    been shown. ``is_kept`` where a task of it is assigned and not done: the own path leaves it alone."""
 
     exercise: SystemExercise
     open: Work | None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from residency.actions.read_duties import HeldDuty, duties_of, title_of
+from residency.actions.read_duties import HeldDuty, duties_of, task_of, title_of
 from residency.domain.assignment import Stage
 from residency.domain.system.exercise import Task
 from residency.runtime import Runtime
@@ -76,7 +76,7 @@ def _views(world: Runtime, session: Session, assignments: Sequence[Assignment]) 
             assignment=one,
             meant_for=places[one.group_id or one.cohort_id],
             title=title_of(world, one),
-            task=None if one.task is None else Task(one.task),
+            task=task_of(one),
             people={
                 who: held[who, one.id] for who in sorted(got.get(one.id, ()), key=lambda who: (names[who], who))
             },

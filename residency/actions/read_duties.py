@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from residency.domain.assignment import Demand, Duty, Stage, Standing
+from residency.domain.assignment import Demand, Duty, Standing
 from residency.domain.exercise import ExerciseRef
 from residency.domain.system.exercise import Task
 from residency.progress.assigned import standings_of
@@ -46,13 +46,12 @@ def read_duties(world: Runtime, trainee_id: str) -> tuple[ShownDuty, ...]:
         held = duties_of(session, trainee_id, now=now)
     shown = [one for one in held if one.duty.opens_at <= now and not _is_past(one, now)]
     shown.sort(key=lambda one: (one.standing.stage.is_done, one.duty.due_at))
-    return tuple(show_duty(world, one) for one in shown)
+    return tuple(ShownDuty(one, title_of(world, one.assignment), task_of(one.assignment)) for one in shown)
 
 
-def show_duty(world: Runtime, held: HeldDuty) -> ShownDuty:
-    """With its title."""
-    task = None if held.assignment.task is None else Task(held.assignment.task)
-    return ShownDuty(held, title_of(world, held.assignment), task)
+def task_of(assignment: Assignment) -> Task | None:
+    """What is to be done with a system; None for anything else."""
+    return None if assignment.task is None else Task(assignment.task)
 
 
 def title_of(world: Runtime, assignment: Assignment) -> str:
@@ -67,6 +66,8 @@ def title_of(world: Runtime, assignment: Assignment) -> str:
 def duties_of(session: Session, trainee_id: str, *, now: datetime) -> list[HeldDuty]:
     """All that stands of what was assigned to somebody, open or not."""
     assignments = assigned_to(session, trainee_id)
+    if not assignments:  # the rule: whatever is begun asks
+        return []
     extensions = extensions_of(session, [trainee_id])
     given = {one.id: tuple(row for row in extensions if row.assignment_id == one.id) for one in assignments}
     duties = [_duty(one, given[one.id]) for one in assignments]
@@ -93,4 +94,4 @@ def _duty(assignment: Assignment, extensions: tuple[Extension, ...]) -> Duty:
 
 def _is_past(one: HeldDuty, now: datetime) -> bool:
     done_at = one.standing.done_at
-    return one.standing.stage in (Stage.DONE, Stage.DONE_LATE) and done_at is not None and now - done_at > STAYS
+    return done_at is not None and now - done_at > STAYS

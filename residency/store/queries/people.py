@@ -48,6 +48,11 @@ def lock_person(session: Session, person_id: str) -> None:
     session.exec(select(Person.id).where(Person.id == person_id).with_for_update()).first()
 
 
+def lock_cohort(session: Session, cohort_id: str) -> None:
+    """Have others who lock this cohort wait until the transaction ends."""
+    session.exec(select(Cohort.id).where(Cohort.id == cohort_id).with_for_update()).first()
+
+
 def person_by_email(session: Session, email: str) -> Person | None:
     """The active person with this address, whatever its case."""
     query = select(Person).where(Person.email == email.strip().lower(), col(Person.disabled_at).is_(None))
