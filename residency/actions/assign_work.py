@@ -17,7 +17,7 @@ from residency.domain.assignment import MOST_PIECES, Demand, check_times
 from residency.domain.errors import BadInput
 from residency.domain.exercise import ExerciseRef
 from residency.domain.level import Level
-from residency.domain.permission import Role
+from residency.domain.permission import Permission, Role, may
 from residency.domain.system.exercise import Task
 from residency.progress.assigned import (
     Obstacle,
@@ -54,10 +54,11 @@ class Wish:
 
 @dataclass(frozen=True)
 class Reached:
-    """Who would get it, and who would not and why; both by name."""
+    """Who would get it, and who would not and why; both by name. Why is None for an actor who may not read
+    reviews: exercise by exercise the reasons would tell the level of each trainee."""
 
     people: tuple[Person, ...]
-    left_out: tuple[tuple[Person, Obstacle], ...]
+    left_out: tuple[tuple[Person, Obstacle | None], ...]
 
 
 def check_assignment(world: Runtime, actor: Person, wish: Wish) -> Reached:
@@ -125,9 +126,10 @@ def _reach(world: Runtime, session: Session, actor: Person, wish: Wish) -> Reach
         raise BadInput("Choose somebody of your cohorts.", field="whom")
     levels = levels_of(session, [one.id for one in people])
     found = [(one, obstacle_to(_trainee(session, one.id, levels.get(one.id), now))) for one in people]
+    told = may(Role(actor.role), Permission.READ_COHORT_REVIEWS)
     return Reached(
         people=tuple(one for one, obstacle in found if obstacle is None),
-        left_out=tuple((one, obstacle) for one, obstacle in found if obstacle is not None),
+        left_out=tuple((one, obstacle if told else None) for one, obstacle in found if obstacle is not None),
     )
 
 

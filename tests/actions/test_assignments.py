@@ -66,7 +66,7 @@ def assign(world: Runtime, actor: Person, demand: Demand = REVIEW, **how: object
     return read_assignments(world, actor.id)[0].assignment.id
 
 
-def names(reached: Reached) -> tuple[list[str], list[tuple[str, Obstacle]]]:
+def names(reached: Reached) -> tuple[list[str], list[tuple[str, Obstacle | None]]]:
     return [one.name for one in reached.people], [(one.name, why) for one, why in reached.left_out]
 
 
@@ -111,10 +111,16 @@ def test_leaves_the_page_a_week_after_it_is_done(world: Runtime, people: People,
 def test_names_who_is_left_out_and_why(world: Runtime, people: People, clock: FakeClock) -> None:
     begin(world, people.alice.id)
     clock.advance(days=179)
-    looked = check_assignment(world, people.dana, wish(world, people.dana))
+    looked = check_assignment(world, people.mara, wish(world, people.mara))
     assert names(looked) == (["Bob"], [("Alice", Obstacle.MET)])
-    assert names(assign_work(world, people.dana, wish(world, people.dana))) == names(looked)
+    assert names(assign_work(world, people.mara, wish(world, people.mara))) == names(looked)
     assert read_duties(world, people.alice.id) == ()
+
+
+def test_keeps_from_a_director_why_for_that_tells_the_level_of_a_trainee(world: Runtime) -> None:
+    people = settle(world, level=Level.SUGGESTIONS)
+    looked = check_assignment(world, people.dana, wish(world, people.dana))
+    assert names(looked) == ([], [("Alice", None), ("Bob", None)])
 
 
 def test_asks_for_an_exercise_again_after_half_a_year_and_then_opens_it(
@@ -130,7 +136,7 @@ def test_asks_for_an_exercise_again_after_half_a_year_and_then_opens_it(
 
 def test_tells_who_is_not_there_yet(world: Runtime) -> None:
     people = settle(world, level=Level.SUGGESTIONS)
-    assert names(check_assignment(world, people.dana, wish(world, people.dana))) == (
+    assert names(check_assignment(world, people.mara, wish(world, people.mara))) == (
         [],
         [("Alice", Obstacle.NOT_OPEN), ("Bob", Obstacle.NOT_OPEN)],
     )

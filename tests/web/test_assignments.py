@@ -29,6 +29,9 @@ def test_names_who_would_be_left_out_and_assigns_nothing_yet(
     assert "Alice has met it within half a year." in page
     assert "Assign it to 1 person" in page
     assert "Nothing is assigned. Everybody" in mara.get("/assignments").text
+    told_less = sign_in(people.dana).post("/assignments/check", data=form(world, people)).text
+    assert "Alice cannot get it now" in told_less
+    assert "half a year" not in told_less
 
 
 def test_stands_first_on_the_home_page_with_its_time_in_words_once_it_is_open(
