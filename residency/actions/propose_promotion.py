@@ -67,7 +67,7 @@ def propose_when_due(world: Runtime, session: Session, trainee_id: str) -> None:
     One that waits, and one that was refused over the same work, are not proposed again: a refusal holds until the
     next block is done. Within a block of reviews nobody looks, so that no history has to be read.
     """
-    if _is_within_block(session, trainee_id):
+    if waiting_for_block(session, trainee_id):
         return
     tested = _end_test(world, session, trainee_id)
     evidence = tested if tested is not None and tested.is_complete else evidence_for(session, trainee_id)
@@ -106,8 +106,9 @@ def _end_test(world: Runtime, session: Session, trainee_id: str) -> Evidence | N
     return evidence if is_done else None
 
 
-def _is_within_block(session: Session, trainee_id: str) -> bool:
+def waiting_for_block(session: Session, trainee_id: str) -> int:
+    """Reviews done alone at the own level since the last whole block, 0 to 5: no rule counts them yet."""
     opened = opened_level(session, trainee_id)
     if opened is None or not Level.ONE_FILE <= opened.level <= Level.PULL_REQUESTS:
-        return False
-    return count_alone(session, trainee_id, opened.level, since=opened.opened_at) % BLOCK != 0
+        return 0
+    return count_alone(session, trainee_id, opened.level, since=opened.opened_at) % BLOCK

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from residency.actions.level_test import next_level_test
 from residency.actions.observe import meetings_of, observations_of
-from residency.actions.propose_promotion import evidence_for, work_in_test
+from residency.actions.propose_promotion import evidence_for, waiting_for_block, work_in_test
 from residency.domain.ability import Scale, Standing
 from residency.domain.claim import ClaimTrust
 from residency.domain.family import Family
@@ -87,12 +87,13 @@ class Ladder:
 
     ``waiting`` is a promotion that nobody has decided on yet, ``refusal`` the newest one at this level.
     ``test`` is the test-out of this level, None where there is no level to leave. ``claimed`` and ``placed`` are
-    from the test on arrival. ``due`` counts patterns that were missed and are to be
-    met again.
+    from the test on arrival. ``uncounted`` are reviews after the last whole block, which ``evidence`` leaves out.
+    ``due`` counts patterns that were missed and are to be met again.
     """
 
     level: Level | None
     evidence: Evidence | None
+    uncounted: int
     test: LevelTestView | None
     waiting: Promotion | None
     refusal: Refusal | None
@@ -141,12 +142,14 @@ def read_ladder(world: Runtime, trainee_id: str) -> Ladder:
         rounds = rounds_of(session, trainee_id)
         due = due_at(meetings_of(world, session, trainee_id))
         evidence = evidence_for(session, trainee_id)
+        uncounted = waiting_for_block(session, trainee_id)
         test = None if evidence is None else _level_test(session, trainee_id, evidence.level, now)
     refused = [one for one in promotions if one.decided_at is not None and not one.is_signed]
     at_level = [one for one in refused if level is not None and one.level == level]
     return Ladder(
         level=level,
         evidence=evidence,
+        uncounted=uncounted,
         test=test,
         waiting=next((one for one in promotions if one.decided_at is None), None),
         refusal=_refusal(at_level[-1], names) if at_level else None,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from residency.actions.start_attempt import start_attempt
 from residency.domain.level import Level
 from residency.domain.review import Verdict
 from residency.runtime import Runtime
 from tests.conftest import People, settle
-from tests.reviews import begin, submit
+from tests.fakes import FakeClock
+from tests.reviews import attempt_of, begin, submit
 from tests.specs import begin_spec, hand_in
 from tests.web.conftest import SignIn
 
@@ -39,6 +41,20 @@ def test_tells_what_is_missing_for_the_next_level(world: Runtime, sign_in: SignI
     assert "Level 2: junior developer" in page
     assert "3 of 8 rules hold" in page
     assert "Still missing: enough work. 0 reviews of 24" in page
+    assert "once there are six" not in page
+
+
+def test_tells_when_a_review_will_count_for_the_next_level(
+    world: Runtime, sign_in: SignIn, clock: FakeClock
+) -> None:
+    alice = settle(world, level=Level.CHANGES).alice
+    for said in ("1 more counts once there are six.", "2 more count once there are six."):
+        clock.advance(minutes=10)
+        submit(world, attempt_of(world, alice.id, start_attempt(world, alice.id)), Verdict.APPROVE)
+        page = sign_in(alice).get("/home").text
+        assert "Still missing: enough work. 0 reviews of 24" in page
+        assert said in page
+    assert "the 2 reviews since the last count once there are six" in sign_in(alice).get("/progress").text
 
 
 def test_leads_back_to_a_system_that_is_begun_and_offers_no_second_one(

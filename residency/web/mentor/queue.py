@@ -112,7 +112,7 @@ def _age(item: QueueItem) -> str:
     """How long it has waited, in words."""
     waited = world().clock() - item.since
     if waited < timedelta(hours=1):
-        return "just now"
+        return "since just now"
     if waited < timedelta(days=1):
         hours = waited // timedelta(hours=1)
         return "for an hour" if hours == 1 else f"for {hours} hours"
