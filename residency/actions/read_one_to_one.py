@@ -13,7 +13,7 @@ from residency.actions.read_progress import Progress, read_progress
 from residency.domain.level import Level
 from residency.domain.permission import Role
 from residency.grading.scoring.share import wilson
-from residency.progress.attention.talks import why_talk
+from residency.progress.attention.talks import lately, why_talk
 from residency.progress.attention.topics import Reviewed, Topic, topics_of
 from residency.progress.reliance import reliance_of
 from residency.runtime import Runtime
@@ -108,7 +108,7 @@ def talk_reasons(world: Runtime, session: Session, trainee_id: str) -> list[str]
         return []
     kept = reliance_of(decisions_of(session, trainee_id)).kept
     reasons = why_talk(
-        observations_of(session, trainee_id),
+        lately(observations_of(session, trainee_id), opened_at=opened.opened_at),
         opened_at=opened.opened_at,
         kept=wilson(kept.count, kept.n),
         is_at_top=opened.level >= Level.SPECS,

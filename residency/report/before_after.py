@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from residency.domain.report import HIDDEN, LEAST_PEOPLE, Cell, Picture, Row, Section, Shown, Table, Unit
 from residency.report.comparing import (
+    ALL_SIZE,
+    SEALED_SIZE,
     Pair,
-    Reviews,
+    Side,
     broken_stopped,
     bugs_found,
     change_of,
-    pair_up,
-    sealed,
     sound_stopped,
     told_apart,
 )
-from residency.report.history import Histories, alone
+from residency.report.digest import Digest, Members
 from residency.report.pooled import mean_of, share_of
 from residency.report.words import told, why_not
 
@@ -35,11 +35,11 @@ HOW_CHANCE = (
 
 @dataclass(frozen=True)
 class Plan:
-    """What is compared: ``size`` reviews on either side, of those that are chosen, which ``of`` names."""
+    """What is compared: ``size`` reviews on either side, of those that ``of`` names."""
 
     name: str
     question: str
-    choose: Callable[[Reviews], Reviews]
+    pair: Callable[[Digest], Pair | None]
     size: int
     of: str
     how: str
@@ -48,8 +48,8 @@ class Plan:
 ON_SEALED = Plan(
     name="sealed",
     question="Did it work? Before and after, on what they had never been shown",
-    choose=sealed,
-    size=6,
+    pair=lambda digest: digest.sealed,
+    size=SEALED_SIZE,
     of="reviews of what was new to them",
     how=(
         "Sealed to a person is a change all of whose bugs, or whose sound form, they had never been shown; the "
@@ -60,8 +60,8 @@ ON_SEALED = Plan(
 OVER_TIME = Plan(
     name="change",
     question="Does it catch more than at first, or does it only reject more?",
-    choose=lambda reviews: reviews,
-    size=10,
+    pair=lambda digest: digest.change,
+    size=ALL_SIZE,
     of="reviews",
     how=(
         "The first ten reviews beside the newest ten, of all who have twenty. They may have met a bug before, "
@@ -69,17 +69,16 @@ OVER_TIME = Plan(
         f"{HOW_CHANCE}"
     ),
 )
-"""Ten are a block, which holds three to five sound changes; of what is new to somebody there is less."""
 
 
-def on_sealed(histories: Histories) -> Section:
+def on_sealed(members: Members) -> Section:
     """Before and after, on what was sealed to each person until then."""
-    return _section(ON_SEALED, histories)
+    return _section(ON_SEALED, members)
 
 
-def over_time(histories: Histories) -> Section:
+def over_time(members: Members) -> Section:
     """Before and after, on whatever came."""
-    return _section(OVER_TIME, histories)
+    return _section(OVER_TIME, members)
 
 
 def verdict_on(rows: Sequence[Row]) -> str:
@@ -111,9 +110,9 @@ def chances_in(rows: Sequence[Row]) -> tuple[Cell, ...]:
     return rows[3].cells
 
 
-def _section(plan: Plan, histories: Histories) -> Section:
-    pairs = pair_up(histories, plan.choose, plan.size)
-    rows = _rows(histories, pairs, plan.size) if len(pairs) >= LEAST_PEOPLE else ()
+def _section(plan: Plan, members: Members) -> Section:
+    pairs = {one.person: pair for one in members if (pair := plan.pair(one.digest)) is not None}
+    rows = _rows(members, pairs, plan.size) if len(pairs) >= LEAST_PEOPLE else ()
     early = (
         f"Not enough yet: fewer than {LEAST_PEOPLE} people have {2 * plan.size} {plan.of} at one level, "
         f"{plan.size} for before and {plan.size} for after."
@@ -129,9 +128,12 @@ def _section(plan: Plan, histories: Histories) -> Section:
     )
 
 
-def _rows(histories: Histories, pairs: Sequence[Pair], size: int) -> tuple[Row, ...]:
-    sides = [(pair.person, pair.before) for pair in pairs], [(pair.person, pair.after) for pair in pairs]
-    tells_the_rest = 0 < len(_left_over(histories, pairs)) < LEAST_PEOPLE
+def _rows(members: Members, pairs: Mapping[str, Pair], size: int) -> tuple[Row, ...]:
+    sides = (
+        {person: pair.before for person, pair in pairs.items()},
+        {person: pair.after for person, pair in pairs.items()},
+    )
+    tells_the_rest = 0 < _left_over(members, pairs) < LEAST_PEOPLE
     before, after = ((HIDDEN,) * len(COLUMNS) if tells_the_rest else _shares(side) for side in sides)
     changes = [change_of(pairs, share) for share in SHARES]
     return (
@@ -142,19 +144,18 @@ def _rows(histories: Histories, pairs: Sequence[Pair], size: int) -> tuple[Row, 
     )
 
 
-def _left_over(histories: Histories, pairs: Sequence[Pair]) -> set[str]:
-    """Whose reviews are on neither side: taken from those of all, both sides would tell their figures."""
-    sides = {(pair.person, review.at) for pair in pairs for review in (*pair.before, *pair.after)}
-    return {person for person, review in alone(histories) if (person, review.at) not in sides}
+def _left_over(members: Members, pairs: Mapping[str, Pair]) -> int:
+    """How many people have reviews on neither side: taken from those of all, both sides would tell of them."""
+    on_sides = {person: pair.before.reviews + pair.after.reviews for person, pair in pairs.items()}
+    return sum(one.digest.alone > on_sides.get(one.person, 0) for one in members)
 
 
-def _shares(side: Sequence[tuple[str, Reviews]]) -> tuple[Cell, ...]:
-    pairs = [(person, one) for person, reviews in side for one in reviews]
-    sound = share_of((person, one.is_stopped) for person, one in pairs if one.grade.is_clean)
-    broken = share_of((person, one.is_stopped) for person, one in pairs if not one.grade.is_clean)
-    found = share_of((person, bug.found_by is not None) for person, one in pairs for bug in one.grade.bugs)
-    apart = {person: value for person, reviews in side if (value := told_apart(reviews)) is not None}
-    n = sum(len(reviews) for person, reviews in side if person in apart)
+def _shares(sides: Mapping[str, Side]) -> tuple[Cell, ...]:
+    sound = share_of({person: side.sound for person, side in sides.items()})
+    broken = share_of({person: side.broken for person, side in sides.items()})
+    found = share_of({person: side.bugs for person, side in sides.items()})
+    apart = {person: value for person, side in sides.items() if (value := told_apart(side)) is not None}
+    n = sum(sides[person].reviews for person in apart)
     return (sound, broken, mean_of(apart, Unit.CHANGE, n=n), found)
 
 

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from residency.domain.family import Family
-from residency.domain.grade import BugResult
 from residency.domain.level import Level
 from residency.domain.report import Cell, Picture, Row, Section, Shown, Table
 from residency.domain.review import Severity
-from residency.report.history import Histories, alone
+from residency.report.digest import Digest, Members
 from residency.report.pooled import SURE, share_of, shares_of
+from residency.report.tally import Tallies, Tally, together
 from residency.report.words import listed, told, why_not
 
 Key = TypeVar("Key")
-Found = tuple[str, bool]
+NONE = Tally()
 
 HOW = (
     "Reviews without help only. A bug counts as found where a comment names it. Intervals hold with 95 % "
@@ -25,11 +25,11 @@ HOW = (
 GRAVE = (Severity.HIGH, Severity.CRITICAL)
 
 
-def by_family(histories: Histories) -> Section:
+def by_family(members: Members) -> Section:
     """The share of seeded bugs of each family that were found."""
-    groups = _found(histories, lambda bug: bug.family)
+    groups = _by(members, lambda digest: digest.families)
     cells = shares_of(groups)
-    overall = share_of(answer for answers in groups.values() for answer in answers)
+    overall = share_of(together(groups.values()))
     better, worse = stand_out(groups, cells)
     return Section(
         name="families",
@@ -53,11 +53,11 @@ def by_family(histories: Histories) -> Section:
     )
 
 
-def by_severity(histories: Histories) -> Section:
+def by_severity(members: Members) -> Section:
     """The share of seeded bugs of each severity that were found."""
-    groups = _found(histories, lambda bug: bug.severity)
+    groups = _by(members, lambda digest: digest.severities)
     cells = shares_of(groups)
-    grave = share_of(answer for severity in GRAVE for answer in groups.get(severity, ()))
+    grave = share_of(together(groups[severity] for severity in GRAVE if severity in groups))
     is_safe = all(isinstance(cells.get(severity), Shown | None) for severity in GRAVE)
     return Section(
         name="severity",
@@ -76,20 +76,19 @@ def by_severity(histories: Histories) -> Section:
     )
 
 
-def by_level(histories: Histories) -> Section:
+def by_level(members: Members) -> Section:
     """What was found and stopped, by the level at which the review was taken."""
-    found: dict[Level, list[Found]] = defaultdict(list)
-    stopped: dict[bool, dict[Level, list[Found]]] = {True: defaultdict(list), False: defaultdict(list)}
-    for person, review in alone(histories):
-        found[review.level] += [(person, bug.found_by is not None) for bug in review.grade.bugs]
-        stopped[review.grade.is_clean][review.level].append((person, review.is_stopped))
-    columns = (shares_of(stopped[False]), shares_of(stopped[True]), shares_of(found))
+    columns = (
+        shares_of(_by(members, lambda digest: digest.broken)),
+        shares_of(_by(members, lambda digest: digest.sound)),
+        shares_of(_by(members, lambda digest: digest.found)),
+    )
     rows = [
         Row(_level_words(level), tuple(column.get(level) for column in columns))
         for level in Level
         if any(level in column for column in columns)
     ]
-    suggestions = _suggestions(histories)
+    suggestions = _suggestions(members)
     return Section(
         name="levels",
         question="At which level can their verdict be relied on?",
@@ -107,15 +106,16 @@ def by_level(histories: Histories) -> Section:
     )
 
 
-def stand_out(groups: Mapping[Key, Sequence[Found]], cells: Mapping[Key, Cell]) -> tuple[list[Key], list[Key]]:
+def stand_out(groups: Mapping[Key, Tallies], cells: Mapping[Key, Cell]) -> tuple[list[Key], list[Key]]:
     """The shown groups that are found more, and those found less, than the rest of all, by more than chance.
 
     Each is compared with what all others come to, at a level that many comparisons share (Bonferroni).
     """
     shown = [key for key, cell in cells.items() if isinstance(cell, Shown)]
+    everything = together(groups.values())
     better, worse = [], []
     for key in shown:
-        rest = share_of(answer for other, answers in groups.items() if other != key for answer in answers)
+        rest = share_of({person: own - groups[key].get(person, NONE) for person, own in everything.items()})
         own = share_of(groups[key], sure=1 - (1 - SURE) / len(shown))
         if not isinstance(rest, Shown) or not isinstance(own, Shown) or own.low is None or own.high is None:
             continue
@@ -126,17 +126,10 @@ def stand_out(groups: Mapping[Key, Sequence[Found]], cells: Mapping[Key, Cell]) 
     return better, worse
 
 
-def _suggestions(histories: Histories) -> tuple[Row, ...]:
+def _suggestions(members: Members) -> tuple[Row, ...]:
     """The row of level 0, whose single suggestions are no part of what all reviews come to; none without any."""
-    broken, sound = (
-        share_of(
-            (one.person, each.is_stopped)
-            for one in histories
-            for each in one.suggestions
-            if each.is_clean is clean
-        )
-        for clean in (False, True)
-    )
+    broken = share_of({one.person: one.digest.suggested_broken for one in members})
+    sound = share_of({one.person: one.digest.suggested_sound for one in members})
     return (
         () if broken is None and sound is None else (Row(_level_words(Level.SUGGESTIONS), (broken, sound, None)),)
     )
@@ -146,11 +139,12 @@ def _level_words(level: Level) -> str:
     return f"{level.value} · {level.role}"
 
 
-def _found(histories: Histories, key: Callable[[BugResult], Key]) -> dict[Key, list[Found]]:
-    groups: dict[Key, list[Found]] = defaultdict(list)
-    for person, review in alone(histories):
-        for bug in review.grade.bugs:
-            groups[key(bug)].append((person, bug.found_by is not None))
+def _by(members: Members, tallies: Callable[[Digest], Mapping[Key, Tally]]) -> dict[Key, dict[str, Tally]]:
+    """Turned round: what each person has of each group, as what each group has of each person."""
+    groups: dict[Key, dict[str, Tally]] = defaultdict(dict)
+    for one in members:
+        for key, own in tallies(one.digest).items():
+            groups[key][one.person] = own
     return groups
 
 

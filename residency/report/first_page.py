@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from residency.domain.report import Answer, Cell, Row, Section, Shown
 from residency.report.before_after import chances_in, changes_in, tells, verdict_on
+from residency.report.digest import Members, over_levels
 from residency.report.help import needing_in
-from residency.report.history import Histories, alone
 from residency.report.ladder import signed_for
 from residency.report.pooled import share_of
 from residency.report.words import percent, why_not
@@ -18,16 +18,14 @@ _ON_ALL = "Exercises that they had met before are in this: on new ones there is 
 STOPPED, ALARMED = "Changes with bugs they stop", "Sound changes they stop too"
 
 
-def first_page(histories: Histories, sections: Mapping[str, Section]) -> tuple[Answer, ...]:
+def first_page(members: Members, sections: Mapping[str, Section]) -> tuple[Answer, ...]:
     """What they can be trusted with, whether it works, who needs help: each in a line, with where it is told."""
-    return (_trust(histories, sections), _works(sections["sealed"], sections["change"]), _help(sections["help"]))
+    return (_trust(members, sections), _works(sections["sealed"], sections["change"]), _help(sections["help"]))
 
 
-def _trust(histories: Histories, sections: Mapping[str, Section]) -> Answer:
-    stopped, alarmed = (
-        share_of((person, one.is_stopped) for person, one in alone(histories) if one.grade.is_clean is is_clean)
-        for is_clean in (False, True)
-    )
+def _trust(members: Members, sections: Mapping[str, Section]) -> Answer:
+    stopped = share_of({one.person: over_levels(one.digest.broken) for one in members})
+    alarmed = share_of({one.person: over_levels(one.digest.sound) for one in members})
     return Answer(
         question="What can I trust them with?",
         headline=f"{percent(stopped.value)} of 100 changes with a bug are stopped"

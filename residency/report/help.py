@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from residency.domain.attention import Reason, Why
 from residency.domain.report import Cell, Picture, Row, Section, Shown, Table
-from residency.report.history import Histories, present
+from residency.report.digest import Members, present
 from residency.report.pooled import people_in
 from residency.report.words import TOO_FEW
 
 
-def help_needed(histories: Histories) -> Section:
+def help_needed(members: Members) -> Section:
     """People by the most pressing reason for a talk with their mentor."""
-    histories = present(histories)
+    members = present(members)
     reasons: list[Why | None] = [*Why, None]
-    cells = people_in({why: [one.person for one in histories if _why(one.reason) is why] for why in reasons})
+    cells = people_in({why: [one.person for one in members if _why(one.reason) is why] for why in reasons})
     return Section(
         name="help",
         question="Who needs help?",

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from residency.domain.attention import Reason
 from residency.domain.grade import ReviewGrade
 from residency.domain.level import Level
 from residency.domain.review import Verdict
 from residency.domain.second_look import Decided
 from residency.domain.trial import TrialTask
+from residency.progress.ladder.observation import Observation
 
 
 @dataclass(frozen=True)
@@ -48,38 +47,18 @@ class Belief:
 
 @dataclass(frozen=True)
 class History:
-    """Of one person, who is an id here and has no name. Everything is oldest first.
+    """Of one person. Everything is oldest first.
 
-    ``level`` is None before the test on arrival; ``alone_at`` is the highest level whose work somebody signed that
-    they do alone; ``waits`` for a signature; ``reason`` is the most pressing one for a talk; ``believed`` are the
-    ratios of minutes that were said after blocks of the ``trial``. Who is not ``is_here`` has left, and stands
-    nowhere any more; what they did stays in the figures.
+    ``seen`` is what speaks of them, done alone, and ``level_since`` when the level that they stand at was opened,
+    None before the test on arrival; ``believed`` are the ratios of minutes that were said after blocks of the
+    ``trial``.
     """
 
-    person: str
-    is_here: bool = True
-    level: Level | None = None
-    alone_at: Level | None = None
-    waits: bool = False
     reviews: tuple[DoneChange, ...] = ()
     suggestions: tuple[DoneSuggestion, ...] = ()
+    seen: tuple[Observation, ...] = ()
+    level_since: datetime | None = None
     decided: tuple[Decided, ...] = ()
     beliefs: tuple[Belief, ...] = ()
     trial: tuple[TrialTask, ...] = ()
     believed: tuple[float, ...] = ()
-    reason: Reason | None = None
-
-
-Histories = Sequence[History]
-
-
-def present(histories: Histories) -> Histories:
-    """Those who have not left."""
-    return [history for history in histories if history.is_here]
-
-
-def alone(histories: Iterable[History]) -> Iterator[tuple[str, DoneChange]]:
-    """Every review that was done without help, with its author."""
-    return (
-        (history.person, review) for history in histories for review in history.reviews if not review.is_helped
-    )

@@ -6,20 +6,18 @@ from collections.abc import Sequence
 
 from residency.domain.level import Level
 from residency.domain.report import Cell, Picture, Row, Section, Shown, Table
-from residency.report.history import Histories, present
+from residency.report.digest import Members, present
 from residency.report.pooled import people_in
 
 
-def ladder(histories: Histories) -> Section:
+def ladder(members: Members) -> Section:
     """People by the highest level open to them, and by the highest whose work they are signed for to do alone."""
-    histories = present(histories)
+    members = present(members)
     levels: list[Level | None] = [*reversed(Level), None]
-    here = people_in({level: [one.person for one in histories if one.level is level] for level in levels})
-    alone = people_in({level: [one.person for one in histories if one.alone_at is level] for level in levels})
+    here = people_in({level: [one.person for one in members if one.level is level] for level in levels})
+    alone = people_in({level: [one.person for one in members if one.alone_at is level] for level in levels})
     rows = [Row(_words(level), (here[level], alone[level])) for level in levels]
-    waiting = people_in(
-        {waits: [one.person for one in histories if one.waits is waits] for waits in (True, False)}
-    )
+    waiting = people_in({waits: [one.person for one in members if one.waits is waits] for waits in (True, False)})
     return Section(
         name="ladder",
         question="Who is where on the ladder?",

@@ -7,29 +7,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from residency.domain.level import Level
-from residency.domain.output import DoneReview, Shape, WeekOutput
+from residency.domain.output import Shape, WeekOutput
 from residency.domain.report import HIDDEN, LEAST_PEOPLE, Cell, Picture, Row, Section, Shown, Table, TooEarly, Unit
 from residency.progress.output.shape import shape_of
-from residency.progress.output.weekly import LEAST_MINUTES, at_first, is_enough, monday_of, value_of
+from residency.progress.output.weekly import LEAST_MINUTES, at_first, is_enough
+from residency.report.digest import Members, WeekWork, Work
 from residency.report.hiding import hidden_groups
-from residency.report.history import DoneChange, Histories
-from residency.report.pooled import geometric_mean_of, mean_of, ratio_of
+from residency.report.pooled import Logs, geometric_mean_of, mean_of, ratio_of
 from residency.report.words import listed, told, why_not
 
-Worked = Sequence[tuple[str, DoneReview]]
 
-
-def output(histories: Histories) -> Section:
+def output(members: Members) -> Section:
     """The verified output of each week in which five people worked, beside what as many believed."""
-    worked: dict[date, list[tuple[str, DoneReview]]] = defaultdict(list)
-    for person, review in _all_work(histories):
-        if review.minutes is not None:
-            done = DoneReview(review.at, value_of(review.grade), review.minutes)
-            worked[monday_of(review.at)].append((person, done))
-    hidden = hidden_groups({monday: {person for person, _ in done} for monday, done in worked.items()})
+    worked: dict[date, dict[str, WeekWork]] = defaultdict(dict)
+    for person, work in _all_work(members):
+        for monday, done in work.weeks.items():
+            own = worked[monday].get(person)
+            worked[monday][person] = done if own is None else own + done
+    hidden = hidden_groups(worked)
     weeks = {monday: _week(done) for monday, done in sorted(worked.items()) if monday not in hidden}
     course = [found for monday in weeks if (found := _as_course(monday, *weeks[monday])) is not None]
-    believed = _believed(histories, at_first(course))
+    believed = _believed(members, at_first(course))
     rows = [
         Row(
             f"{monday:%-d %b %Y}",
@@ -55,13 +53,14 @@ def output(histories: Histories) -> Section:
     )
 
 
-def minutes_a_review(histories: Histories) -> Section:
+def minutes_a_review(members: Members) -> Section:
     """Minutes at work on one review, by level."""
-    minutes: dict[Level, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for person, review in _all_work(histories):
-        if review.minutes is not None:
-            minutes[review.level][person].append(review.minutes)
-    hidden = hidden_groups({level: set(people) for level, people in minutes.items()})
+    minutes: dict[Level, dict[str, Logs]] = defaultdict(dict)
+    for person, work in _all_work(members):
+        for level, logs in work.minutes.items():
+            own = minutes[level].get(person, Logs())
+            minutes[level][person] = Logs(own.n + logs.n, own.total + logs.total)
+    hidden = hidden_groups(minutes)
     cells: dict[Level, Cell] = {
         level: HIDDEN if level in hidden else geometric_mean_of(minutes[level], Unit.MINUTES)
         for level in sorted(minutes)
@@ -87,23 +86,23 @@ def minutes_a_review(histories: Histories) -> Section:
     )
 
 
-def _all_work(histories: Histories) -> Iterator[tuple[str, DoneChange]]:
-    """Reviews with help too, unless so few people had help that what they did could be worked out."""
-    with_help = {one.person for one in histories for review in one.reviews if review.is_helped}
-    leave_out = 0 < len(with_help) < LEAST_PEOPLE
-    return (
-        (one.person, review) for one in histories for review in one.reviews if not (leave_out and review.is_helped)
-    )
+def _all_work(members: Members) -> Iterator[tuple[str, Work]]:
+    """Work with help too, unless so few people had help that what they did could be worked out."""
+    leave_out = 0 < sum(one.digest.helped > 0 for one in members) < LEAST_PEOPLE
+    for one in members:
+        yield one.person, one.digest.work_alone
+        if not leave_out:
+            yield one.person, one.digest.work_helped
 
 
-def _week(done: Worked) -> tuple[Cell, Cell]:
+def _week(done: Mapping[str, WeekWork]) -> tuple[Cell, Cell]:
     """What was got done in an hour, and the hours."""
-    people, hours = len({person for person, _ in done}), sum(review.minutes for _, review in done) / 60
-    if not is_enough([review for _, review in done]):
-        early = TooEarly(int(60 * hours), LEAST_MINUTES, "minutes at work")
+    reviews, minutes = sum(own.reviews for own in done.values()), sum(own.minutes for own in done.values())
+    if not is_enough(reviews, minutes):
+        early = TooEarly(int(minutes), LEAST_MINUTES, "minutes at work")
         return early, early
-    parts = ((person, review.value, review.minutes / 60) for person, review in done)
-    return ratio_of(parts, Unit.VALUE), Shown(hours, Unit.HOURS, len(done), people)
+    sums = {person: (own.value, own.minutes / 60) for person, own in done.items()}
+    return ratio_of(sums, Unit.VALUE, n=reviews), Shown(minutes / 60, Unit.HOURS, reviews, len(done))
 
 
 def _as_course(monday: date, value: Cell, hours: Cell) -> WeekOutput | None:
@@ -112,14 +111,14 @@ def _as_course(monday: date, value: Cell, hours: Cell) -> WeekOutput | None:
     return WeekOutput(monday, value.value, value.low, value.high, value.n, hours.value)
 
 
-def _believed(histories: Histories, first: float) -> dict[date, Cell]:
+def _believed(members: Members, first: float) -> dict[date, Cell]:
     """On the scale of the first weeks; empty where these earned nothing. The newest of each person in a week."""
     if first <= 0:
         return {}
     said: dict[date, dict[str, float]] = defaultdict(dict)
-    for one in histories:
-        for belief in one.beliefs:
-            said[monday_of(belief.at)][one.person] = first * belief.percent / 100
+    for one in members:
+        for monday, percent in one.digest.beliefs.items():
+            said[monday][one.person] = first * percent / 100
     return {monday: mean_of(values, Unit.VALUE, n=len(values)) for monday, values in said.items()}
 
 

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from residency.domain.report import HIDDEN, LEAST_PEOPLE, Cell, Picture, Row, Section, Shown, Table, TooEarly, Unit
-from residency.domain.second_look import Adviser, Decided, Topic
-from residency.progress.trial.effect import Fit, fit_of
+from residency.progress.trial.effect import Fit
 from residency.progress.trial.pooling import mean_effect
+from residency.report.digest import Advice, Members
 from residency.report.hiding import hidden_groups
-from residency.report.history import Histories, alone
-from residency.report.pooled import geometric_mean_of, share_of
+from residency.report.pooled import geometric_mean_of, people_behind, share_of
+from residency.report.tally import Tallies
 from residency.report.words import told, why_not
 
 LEAST = 8
 """Cases below which nothing is said of reliance. Source: measurement.md, section 7."""
 
-Answers = list[tuple[str, bool]]
 
-
-def advice(histories: Histories) -> Section:
+def advice(members: Members) -> Section:
     """What became of right and of wrong advice, each side on its own."""
-    switched, kept, omission, commission = _advised(histories)
-    is_small = hidden_groups({"omission": _people(omission), "commission": _people(commission)})
-    kept_cell = _share(kept)
-    parts = [HIDDEN if is_small else _share(answers) for answers in (omission, commission)]
-    switched_cell = _share(switched)
+    found = {name: {one.person: one.digest.advice[name] for one in members} for name in Advice}
+    omission, commission = people_behind(found[Advice.OMISSION]), people_behind(found[Advice.COMMISSION])
+    is_small = hidden_groups({Advice.OMISSION: omission, Advice.COMMISSION: commission})
+    cells = {
+        name: HIDDEN if is_small and name in (Advice.OMISSION, Advice.COMMISSION) else _share(tallies)
+        for name, tallies in found.items()
+    }
     return Section(
         name="advice",
         question="Do they follow an AI where it is right, and resist it where it is wrong?",
@@ -34,22 +34,17 @@ def advice(histories: Histories) -> Section:
             "What happened",
             ("How often",),
             (
-                Row("Missed something, the AI named it: took it over", (switched_cell,)),
-                Row("Were right, the AI was wrong: stayed right", (kept_cell,)),
-                Row("… where it was silent about a bug they had", (parts[0],)),
-                Row("… where it named a bug that is none", (parts[1],)),
-                Row(
-                    "Right claim, the author contradicted: withdrew it",
-                    (_share(_answered(histories, was_right=True)),),
-                ),
-                Row(
-                    "Wrong claim, the author explained: kept it", (_share(_answered(histories, was_right=False)),)
-                ),
-                Row("Untrue claim of the author: believed it", (_share(_believed(histories)),)),
+                Row("Missed something, the AI named it: took it over", (cells[Advice.SWITCHED],)),
+                Row("Were right, the AI was wrong: stayed right", (cells[Advice.KEPT],)),
+                Row("… where it was silent about a bug they had", (cells[Advice.OMISSION],)),
+                Row("… where it named a bug that is none", (cells[Advice.COMMISSION],)),
+                Row("Right claim, the author contradicted: withdrew it", (cells[Advice.WITHDREW],)),
+                Row("Wrong claim, the author explained: kept it", (cells[Advice.INSISTED],)),
+                Row("Untrue claim of the author: believed it", (cells[Advice.BELIEVED],)),
             ),
         ),
-        reading=_advice_reading(switched_cell, kept_cell),
-        now=_advice_now(kept_cell, switched_cell),
+        reading=_advice_reading(cells[Advice.SWITCHED], cells[Advice.KEPT]),
+        now=_advice_now(cells[Advice.KEPT], cells[Advice.SWITCHED]),
         how=(
             "After some reviews an AI has its say and the trainee decides again; it is wrong on purpose in "
             "about three of ten judgements. Who always follows has 100 % in the first line and 0 % in the "
@@ -59,15 +54,13 @@ def advice(histories: Histories) -> Section:
     )
 
 
-def assistant(histories: Histories) -> Section:
+def assistant(members: Members) -> Section:
     """What the assistant does to the time that a review takes, beside what was expected and believed."""
-    taking_part = [history for history in histories if history.trial]
-    fits = [(fit, len(history.trial)) for history in taking_part if (fit := fit_of(history.trial)) is not None]
+    taking_part = [one for one in members if one.digest.expected.n]
+    fits = [(fit, one.digest.expected.n) for one in taking_part if (fit := one.digest.trial) is not None]
     fact = _effect(fits, len(taking_part))
-    expected = geometric_mean_of(
-        {one.person: [task.forecast.ratio for task in one.trial] for one in taking_part}, Unit.RATIO
-    )
-    believed = geometric_mean_of({one.person: list(one.believed) for one in histories if one.believed}, Unit.RATIO)
+    expected = geometric_mean_of({one.person: one.digest.expected for one in members}, Unit.RATIO)
+    believed = geometric_mean_of({one.person: one.digest.believed for one in members}, Unit.RATIO)
     return Section(
         name="assistant",
         question="Does the assistant make them quicker, and do they know?",
@@ -93,46 +86,8 @@ def assistant(histories: Histories) -> Section:
     )
 
 
-def _advised(histories: Histories) -> tuple[Answers, Answers, Answers, Answers]:
-    pairs = list(_decided(histories, Adviser.CO_REVIEWER))
-    helped = [(who, one.is_right) for who, one in pairs if not one.item.was_right and one.item.advice_right]
-    misled = [(who, one) for who, one in pairs if one.item.was_right and not one.item.advice_right]
-    return (
-        helped,
-        [(who, one.is_right) for who, one in misled],
-        [(who, one.is_right) for who, one in misled if one.item.topic is Topic.SILENCE],
-        [(who, one.is_right) for who, one in misled if one.item.topic is Topic.REMARK],
-    )
-
-
-def _answered(histories: Histories, *, was_right: bool) -> Answers:
-    """Whether somebody was wrong in the end, of answers of the author that say the opposite of a claim."""
-    return [
-        (who, not one.is_right)
-        for who, one in _decided(histories, Adviser.AUTHOR)
-        if one.item.was_right is was_right and one.item.advice_right is not was_right
-    ]
-
-
-def _believed(histories: Histories) -> Answers:
-    return [
-        (person, claim.said)
-        for person, review in alone(histories)
-        for claim in review.grade.claims
-        if not claim.holds and claim.said is not None
-    ]
-
-
-def _decided(histories: Histories, adviser: Adviser) -> Iterator[tuple[str, Decided]]:
-    return ((history.person, one) for history in histories for one in history.decided if one.adviser is adviser)
-
-
-def _share(answers: Answers) -> Cell:
-    return share_of(answers, least=LEAST, of="cases") if answers else None
-
-
-def _people(answers: Iterable[tuple[str, bool]]) -> set[str]:
-    return {person for person, _ in answers}
+def _share(tallies: Tallies) -> Cell:
+    return share_of(tallies, least=LEAST, of="cases")
 
 
 def _effect(fits: Sequence[tuple[Fit, int]], taking_part: int) -> Cell:

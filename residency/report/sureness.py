@@ -5,28 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 
 from residency.domain.report import Cell, Picture, Row, Section, Shown, Table, Unit
-from residency.grading.scoring.calibration import claims_of
 from residency.grading.scoring.enough import LEAST, Figure
-from residency.report.history import Histories, alone
+from residency.report.digest import Members
 from residency.report.pooled import ratio_of, share_of, shares_of
+from residency.report.tally import Tally, together
 from residency.report.words import told, why_not
 
 
-def sureness(histories: Histories) -> Section:
+def sureness(members: Members) -> Section:
     """What was said of each claim beside how often it was right."""
-    claims = [
-        (person, said, right) for person, review in alone(histories) for said, right in claims_of([review.grade])
-    ]
-    least = LEAST[Figure.RELIABILITY_DIAGRAM].count
-    overall = share_of(((person, right) for person, _, right in claims), least=least, of="claims")
-    groups: dict[float, list[tuple[str, bool]]] = defaultdict(list)
-    for person, said, right in claims:
-        groups[said].append((person, right))
+    groups: dict[int, dict[str, Tally]] = defaultdict(dict)
+    for one in members:
+        for said, own in one.digest.claims.items():
+            groups[said][one.person] = own
+    everything = together(groups.values())
+    overall = share_of(everything, least=LEAST[Figure.RELIABILITY_DIAGRAM].count, of="claims")
     right_at = shares_of(dict(sorted(groups.items())))
     enough = isinstance(overall, Shown)
-    bias = (
-        ratio_of(((person, said - right, 1.0) for person, said, right in claims), Unit.CHANGE) if enough else None
-    )
+    bias = _bias(members) if enough else None
     return Section(
         name="sureness",
         question="When they are sure, are they right?",
@@ -35,7 +31,7 @@ def sureness(histories: Histories) -> Section:
             "They said",
             ("Was right",),
             (
-                *(Row(f"{100 * said:.0f} %", (cell,), place=said) for said, cell in right_at.items()),
+                *(Row(f"{said} %", (cell,), place=said / 100) for said, cell in right_at.items()),
                 Row("Sureness less right, all claims", (bias,)),
             )
             if enough
@@ -48,6 +44,18 @@ def sureness(histories: Histories) -> Section:
             "agree; below it they were too sure. What the grader has not decided is left out."
         ),
     )
+
+
+def _bias(members: Members) -> Cell:
+    """How much surer they were than they were right, over all claims."""
+    sums, n = {}, 0
+    for one in members:
+        own = one.digest.claims
+        if own:
+            gap = sum(said / 100 * tally.n - tally.yes for said, tally in own.items())
+            sums[one.person] = (gap, float(sum(tally.n for tally in own.values())))
+            n += sum(tally.n for tally in own.values())
+    return ratio_of(sums, Unit.CHANGE, n=n)
 
 
 def _reading(overall: Cell, bias: Cell) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from residency.domain.family import Family
 from residency.domain.grade import ReviewGrade
 from residency.domain.level import Level
 from residency.domain.report import CohortReport, Section
 from residency.domain.review import Severity, Verdict
+from residency.report.digest import Member, digest_of
 from residency.report.history import DoneChange, History
 from tests.grading.graded import graded
 
@@ -44,7 +46,7 @@ def person(
     exercises: Sequence[str] = (),
     minutes: float | None = 20.0,
     helped: int = 0,
-) -> History:
+) -> tuple[str, History]:
     """Somebody with one review a day, oldest first, the last ``helped`` of them with help. Each is of an exercise
     of its own, unless ``exercises`` names them."""
     names = exercises or [f"hospital/new-{number}" for number in range(len(grades))]
@@ -59,7 +61,7 @@ def person(
         )
         for number, grade in enumerate(grades)
     )
-    return History(name, level=level, reviews=reviews)
+    return name, History(reviews=reviews)
 
 
 def section(report: CohortReport, name: str) -> Section:
@@ -67,6 +69,12 @@ def section(report: CohortReport, name: str) -> Section:
     return next(one for one in report.sections if one.name == name)
 
 
-def people(count: int, *grades: ReviewGrade, prefix: str = "p") -> list[History]:
-    """So many people who all did the same."""
-    return [person(f"{prefix}{number:02}", *grades) for number in range(count)]
+def people(count: int, *grades: ReviewGrade, prefix: str = "p", **work: Any) -> list[tuple[str, History]]:
+    """So many people who all did the same, with what else is in their history."""
+    found = [person(f"{prefix}{number:02}", *grades) for number in range(count)]
+    return [(name, replace(history, **work)) for name, history in found]
+
+
+def members(found: Sequence[tuple[str, History]]) -> list[Member]:
+    """These people, at the level of most tests."""
+    return [Member(name, digest_of(history), level=Level.CHANGES) for name, history in found]

@@ -17,14 +17,19 @@ from residency.domain.review import Severity
 from residency.domain.second_look import Adviser, Decided, LookItem, Topic
 from residency.domain.trial import Arm, Forecast, TrialTask
 from residency.report.cohort_report import report_of
+from residency.report.digest import Member
 from residency.report.history import Belief, DoneSuggestion, History
-from tests.report.histories import MONDAY, broken, people, person, section, sound
+from tests.report.histories import MONDAY, broken, members, people, person, section, sound
 
 NOW = MONDAY + timedelta(days=60)
 
 
-def report(histories: Sequence[History]) -> CohortReport:
-    return report_of("north", "North", histories, is_demo=False, now=NOW)
+def report(found: Sequence[tuple[str, History]]) -> CohortReport:
+    return report_on(members(found))
+
+
+def report_on(trainees: Sequence[Member]) -> CohortReport:
+    return report_of("north", "North", trainees, is_demo=False, now=NOW)
 
 
 def cell(found: CohortReport, name: str, row: str, column: int = 0) -> Cell:
@@ -71,7 +76,7 @@ def test_tells_kinds_apart_only_where_chance_does_not() -> None:
     dice = random.Random(1)
     weak = [Family.TIME]
 
-    def work() -> list[History]:
+    def work() -> list[tuple[str, History]]:
         return [
             person(
                 f"p{who}",
@@ -167,7 +172,7 @@ def decided(*, topic: Topic, was_right: bool, followed: bool, adviser: Adviser =
 def test_keeps_both_sides_of_reliance_apart() -> None:
     good = decided(topic=Topic.REMARK, was_right=False, followed=True)
     bad = decided(topic=Topic.REMARK, was_right=True, followed=True)
-    histories = [replace(one, decided=(good, good, bad, bad)) for one in people(6)]
+    histories = people(6, decided=(good, good, bad, bad))
     found = report(histories)
     switched, kept = (row.cells[0] for row in section(found, "advice").table.rows[:2])
     assert isinstance(switched, Shown)
@@ -179,8 +184,7 @@ def test_keeps_both_sides_of_reliance_apart() -> None:
 def test_does_not_let_the_parts_of_wrong_advice_be_worked_out() -> None:
     silence = decided(topic=Topic.SILENCE, was_right=True, followed=False)
     remark = decided(topic=Topic.REMARK, was_right=True, followed=False)
-    histories = [replace(one, decided=(remark,) * 3) for one in people(6)]
-    histories[0] = replace(histories[0], decided=(remark, remark, silence))
+    histories = [*people(5, decided=(remark,) * 3), *people(1, prefix="q", decided=(remark, remark, silence))]
     rows = section(report(histories), "advice").table.rows
     assert isinstance(rows[1].cells[0], Shown)
     assert (rows[2].cells[0], rows[3].cells[0]) == (HIDDEN, HIDDEN)
@@ -194,25 +198,21 @@ def test_holds_the_assistant_against_what_is_believed_of_it() -> None:
         minutes = 20 * (1.3 if number % 2 else 1.0) * dice.uniform(0.9, 1.1)
         return TrialTask(str(number // 4), arm, Forecast(20 + number % 3, 14), minutes, as_assigned=True)
 
-    histories = [
-        replace(one, trial=tuple(task(number) for number in range(12)), believed=(0.7, 0.8, 0.75))
-        for one in people(6)
-    ]
+    tasks, believed = tuple(task(number) for number in range(12)), (0.7, 0.8, 0.75)
+    histories = people(6, trial=tasks, believed=believed)
     found = report(histories)
     assert shown(found, "assistant", "Measured").value == pytest.approx(1.3, abs=0.1)
     assert shown(found, "assistant", "Believed afterwards").value == pytest.approx(0.75, abs=0.01)
     assert "plan with what is measured" in section(found, "assistant").now
-    few = [replace(one, trial=one.trial[:4]) for one in histories]
+    few = people(6, trial=tasks[:4], believed=believed)
     assert isinstance(cell(report(few), "assistant", "Measured"), TooEarly)
     few[0] = histories[0]
     assert cell(report(few), "assistant", "Measured") == HIDDEN, "one alone has enough: that is a figure of them"
 
 
 def test_leaves_out_weeks_in_which_fewer_than_five_worked_and_beliefs_of_as_many() -> None:
-    histories = [
-        replace(one, beliefs=(Belief(MONDAY, 150), Belief(MONDAY + timedelta(days=8), 200)))
-        for one in people(10, *[broken(found=True)] * 9)
-    ]
+    beliefs = (Belief(MONDAY, 150), Belief(MONDAY + timedelta(days=8), 200))
+    histories = people(10, *[broken(found=True)] * 9, beliefs=beliefs)
     alone = person("alone", *[broken(found=True)] * 17)
     early = person("early", *[broken(found=True)] * 3)
     rows = section(report([*histories, alone, early]), "output").table.rows
@@ -233,30 +233,30 @@ def test_leaves_out_help_that_only_a_few_had() -> None:
 
 def test_counts_suggestions_beside_reviews() -> None:
     given = (DoneSuggestion(is_clean=False, is_stopped=True), DoneSuggestion(is_clean=True, is_stopped=False))
-    found = report([replace(one, suggestions=given) for one in people(6)])
+    found = report(people(6, suggestions=given))
     assert shown(found, "levels", "0 · Spicy autocomplete", 0).value == 1
     assert shown(found, "levels", "0 · Spicy autocomplete", 1).value == 0
 
 
 def test_tells_how_many_need_help_and_why_but_of_no_few() -> None:
     stuck = Reason(Why.STUCK, "Stuck.")
-    twenty = people(20)
+    twenty = members(people(20))
     some = [replace(one, reason=stuck) if number < 6 else one for number, one in enumerate(twenty)]
-    found = report(some)
+    found = report_on(some)
     assert found.answers[2].headline == "6 of 20 trainees"
     assert shown(found, "help", "Stuck at a level").value == 6
     few = [replace(one, reason=stuck) if number < 2 else one for number, one in enumerate(twenty)]
-    found = report(few)
+    found = report_on(few)
     assert found.answers[2].headline == "Too few people to say how many"
     assert "2" not in section(found, "help").reading
 
 
 def test_tells_who_may_work_alone() -> None:
-    histories = [
+    trainees = [
         replace(one, level=Level.CHANGES, alone_at=Level.ONE_FILE if number < 6 else None, waits=number >= 5)
-        for number, one in enumerate(people(12))
+        for number, one in enumerate(members(people(12)))
     ]
-    ladder = section(report(histories), "ladder")
+    ladder = section(report_on(trainees), "ladder")
     assert "6 of 12 are signed for" in ladder.reading
     assert ladder.now.startswith("7 promotions wait")
 
@@ -278,8 +278,8 @@ def test_hides_no_fewer_than_five_people_behind_what_is_hidden(seed: int) -> Non
         rows = [row for row in section(found, name).table.rows if row.label != "All kinds"]
         hidden = {row.label for row in rows if isinstance(row.cells[0], Hidden)}
         behind = {
-            history.person
-            for history in histories
+            name
+            for name, history in histories
             for review in history.reviews
             for bug in review.grade.bugs
             if (bug.family.label if key == "family" else bug.severity.value.capitalize()) in hidden

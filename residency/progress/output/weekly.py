@@ -44,7 +44,11 @@ def by_week(reviews: Iterable[DoneReview]) -> list[WeekOutput]:
     weeks: dict[date, list[DoneReview]] = defaultdict(list)
     for review in reviews:
         weeks[monday_of(review.at)].append(review)
-    return [_week(monday, done) for monday, done in sorted(weeks.items()) if is_enough(done)]
+    return [
+        _week(monday, done)
+        for monday, done in sorted(weeks.items())
+        if is_enough(len(done), sum(review.minutes for review in done))
+    ]
 
 
 def believed_on_scale(percents: Mapping[date, float], weeks: Sequence[WeekOutput]) -> list[tuple[date, float]]:
@@ -61,9 +65,9 @@ def at_first(weeks: Sequence[WeekOutput]) -> float:
     return sum(week.value * week.hours for week in first) / sum(week.hours for week in first) if first else 0.0
 
 
-def is_enough(done: Sequence[DoneReview]) -> bool:
-    """Whether an interval of this week would say anything."""
-    return len(done) >= LEAST and sum(review.minutes for review in done) >= LEAST_MINUTES
+def is_enough(reviews: int, minutes: float) -> bool:
+    """Whether an interval of a week with so many of both would say anything."""
+    return reviews >= LEAST and minutes >= LEAST_MINUTES
 
 
 def _week(monday: date, done: Sequence[DoneReview]) -> WeekOutput:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from residency.domain.figure import Share
 from residency.domain.level import Level
 from residency.grading.scoring.share import wilson
-from residency.progress.attention.talks import why_talk
+from residency.progress.attention.talks import lately, why_talk
 from residency.progress.ladder.observation import Observation
 
 OPENED = datetime(2026, 10, 1, 9, tzinfo=UTC)
@@ -26,7 +26,8 @@ def reasons(
     history: list[Observation], *, days_later: int = 0, kept: Share | None = None, is_at_top: bool = False
 ) -> str:
     now = (history[-1].at if history else OPENED) + timedelta(days=days_later)
-    found = why_talk(history, opened_at=OPENED, kept=kept or wilson(0, 0), is_at_top=is_at_top, now=now)
+    work = lately(history, opened_at=OPENED)
+    found = why_talk(work, opened_at=OPENED, kept=kept or wilson(0, 0), is_at_top=is_at_top, now=now)
     return " ".join(reason.sentence for reason in found)
 
 
