@@ -5,6 +5,7 @@ from __future__ import annotations
 import structlog
 from sqlmodel import Session
 
+from residency.actions.keep_digests import keep_later
 from residency.actions.observe import observations_of
 from residency.actions.propose_promotion import propose_when_due
 from residency.actions.start_round import add_next
@@ -82,6 +83,7 @@ def finish_round(world: Runtime, trainee_id: str, round_id: str) -> None:
         if one.is_placement:
             _place(world, session, one)
         propose_when_due(world, session, trainee_id)
+        keep_later(world, session, trainee_id)
     _log.info("round finished", round=round_id)
 
 

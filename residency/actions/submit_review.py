@@ -11,6 +11,7 @@ from sqlmodel import Session
 from residency.actions.ask_second_reader import ask_later
 from residency.actions.choose_key import Keys, choose_key, keep_key
 from residency.actions.grade_stored import keep_grade, review_of
+from residency.actions.keep_digests import keep_later
 from residency.actions.propose_promotion import propose_when_due
 from residency.actions.refit_items import refit_when_due
 from residency.actions.run_examples import run_later
@@ -89,6 +90,7 @@ def submit_review(world: Runtime, trainee_id: str, attempt_id: str) -> ReviewGra
         propose_when_due(world, session, trainee_id)
         if not attempt.is_demo:
             refit_when_due(world, session)
+            keep_later(world, session, trainee_id)
     if not attempt.is_demo:
         _log.info("review submitted", attempt=attempt.id, utility=grade.utility)
     return grade

@@ -7,6 +7,8 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import make_url
 from sqlmodel import Session, create_engine
 
+from residency.store.digests import note_changes
+
 # Every table has to be declared before the metadata is used; this is the one place that sees to it.
 from residency.store.tables import (  # noqa: F401
     assignment,
@@ -16,6 +18,7 @@ from residency.store.tables import (  # noqa: F401
     cohort,
     context,
     demonstration,
+    digest,
     enrolment,
     erasure,
     grade,
@@ -53,6 +56,9 @@ def open_engine(url: str) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+event.listen(Session, "after_flush", note_changes)
 
 
 def read(engine: Engine) -> Session:

@@ -133,5 +133,5 @@ def test_tells_nothing_of_anybody_else(world: Runtime, people: People) -> None:
     live(world, people)
     files = unpacked(world, people.charlie)
     kept = {name for name, text in files.items() if name.endswith(".json") and json.loads(text)}
-    assert kept == {"account.json", "cohorts.json", "levels.json"}
+    assert kept == {"account.json", "cohorts.json", "counted.json", "levels.json"}
     assert WORD not in "".join(files.values())

@@ -16,6 +16,7 @@ from residency.store.personal.in_cohorts import IN_COHORTS
 from residency.store.tables.attempt import Attempt, CommentRow, ReadingBatch, ReadingSpan, ViewedFile
 from residency.store.tables.attention import Feedback, Lookup, Talk
 from residency.store.tables.demonstration import DemonstrationRow
+from residency.store.tables.digest import DigestRow
 from residency.store.tables.erasure import Deletion, ErasedReview, ErasedWork
 from residency.store.tables.grade import Dispute, GradeRow
 from residency.store.tables.ladder import LevelTest, OpenedLevel, Promotion
@@ -65,6 +66,15 @@ _PERSON = (
 )
 
 _REVIEWS = (
+    Held(
+        DigestRow,
+        "counted",
+        "How often what your work comes to was counted for the report of your cohort, which names nobody. The"
+        " numbers follow from what else is here.",
+        Belongs("person_id"),
+        secret=frozenset({"payload"}),
+        goes=True,
+    ),
     Held(
         Attempt,
         "reviews",

@@ -1,0 +1,92 @@
+"""Digests of people's work: which still hold, and the one place that notices when one does not any more.
+
+Whatever changes a row that a digest is made from, through any session, counts one up in the same transaction. So
+nobody who writes has to think of digests, and one made from what was read before that is never taken for good.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from sqlalchemy import Insert, Table, bindparam, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, SQLModel, col, select
+
+from residency.store.tables.attempt import Attempt
+from residency.store.tables.digest import DigestRow
+from residency.store.tables.grade import GradeRow
+from residency.store.tables.ladder import OpenedLevel
+from residency.store.tables.output import OutputBelief
+from residency.store.tables.rounds import Round
+from residency.store.tables.second_look import LookRow
+from residency.store.tables.trial import TrialBelief, TrialRow
+
+_OF_TRAINEE = (Attempt, Round, OpenedLevel, OutputBelief, TrialBelief, TrialRow)
+_OF_ATTEMPT = (GradeRow, LookRow)
+
+_TABLE: Table = DigestRow.__table__  # type: ignore[attr-defined]  # every class with table=True has one
+
+
+def note_changes(session: Session, _context: object) -> None:
+    """After a flush: count a change for everybody whose work was written."""
+    written = [*session.new, *(row for row in session.dirty if session.is_modified(row)), *session.deleted]
+    people = set(_owners(written))
+    attempts = {row.attempt_id for row in written if isinstance(row, _OF_ATTEMPT)}
+    if attempts:
+        owners = select(Attempt.trainee_id).where(col(Attempt.id).in_(attempts)).distinct()
+        people |= set(session.connection().execute(owners).scalars())
+    if people:
+        session.connection().execute(_one_more(session, sorted(people)))
+
+
+def digest_rows(session: Session, person_ids: Collection[str]) -> dict[str, DigestRow]:
+    """Of each of these people of whom one was begun, by person."""
+    rows = session.exec(select(DigestRow).where(col(DigestRow.person_id).in_(person_ids)))
+    return {row.person_id: row for row in rows}
+
+
+def begin_digests(session: Session, person_ids: Iterable[str]) -> None:
+    """Count changes of these people from now on, if nobody does yet. To be committed before their work is read."""
+    rows = [{"person_id": one, "changes": 0, "format": 0, "payload": ""} for one in sorted(person_ids)]
+    session.connection().execute(_insert(session).values(rows).on_conflict_do_nothing())
+
+
+def keep_digests(
+    session: Session, payloads: Mapping[str, str], changes: Mapping[str, int], *, number: int
+) -> None:
+    """Keep what was made of each person's work as it was after so many changes, in the format of this number."""
+    kept = update(_TABLE).where(_TABLE.c.person_id == bindparam("who"))
+    values = [
+        {"who": person, "payload": payload, "made_for": changes[person], "format": number}
+        for person, payload in sorted(payloads.items())
+    ]
+    session.connection().execute(kept, values)
+
+
+def _owners(written: Iterable[SQLModel]) -> Iterator[str]:
+    """What is not finished yet is in no digest."""
+    for row in written:
+        if isinstance(row, Attempt) and row.submitted_at is None:
+            continue
+        if isinstance(row, Round) and row.finished_at is None:
+            continue
+        if isinstance(row, _OF_TRAINEE):
+            yield row.trainee_id
+
+
+def _one_more(session: Session, people: Iterable[str]) -> Insert:
+    """In the order of the ids, so that two who write about the same people wait for each other and never both."""
+    rows = [{"person_id": one, "changes": 1, "format": 0, "payload": ""} for one in people]
+    counted = {"changes": _TABLE.c.changes + 1}
+    return _insert(session).values(rows).on_conflict_do_update(index_elements=["person_id"], set_=counted)
+
+
+_INSERTS: Mapping[str, type[sqlite.Insert | postgresql.Insert]] = {
+    "sqlite": sqlite.Insert,
+    "postgresql": postgresql.Insert,
+}
+"""Both can add a row or change the one that is there, each in a dialect of its own."""
+
+
+def _insert(session: Session) -> sqlite.Insert | postgresql.Insert:
+    return _INSERTS[session.connection().dialect.name](_TABLE)
