@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import elimination, prove_bank, refit, review_page, submit_review
+from benchmarks import cohort_report, elimination, prove_bank, refit, review_page, submit_review
 
 BENCHMARKS = {
     "review-page": review_page.main,
     "submit-review": submit_review.main,
+    "cohort-report": cohort_report.main,
     "elimination": elimination.main,
     "refit": refit.main,
     "prove-bank": prove_bank.main,

@@ -18,7 +18,7 @@ from residency.jobs.queue import add_job
 from residency.report.digest import FORMAT, Digest, digest_of
 from residency.report.history import Belief, DoneChange, DoneSuggestion, History
 from residency.runtime import Runtime
-from residency.store.digests import begin_digests, digest_rows, keep_digests
+from residency.store.digests import KeptDigest, begin_digests, keep_digests, kept_digests
 from residency.store.queries.attempts import submitted_attempts
 from residency.store.queries.grades import grades_of
 from residency.store.queries.ladder import standing_of_all
@@ -28,7 +28,6 @@ from residency.store.queries.second_looks import decisions_of_all
 from residency.store.queries.trials import beliefs_of
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt
-from residency.store.tables.digest import DigestRow
 from residency.store.tables.output import OutputBelief
 from residency.store.tables.rounds import Round, Suggestion
 from residency.store.tables.trial import TrialBelief
@@ -57,7 +56,7 @@ def keep_one(world: Runtime, payload: Mapping[str, str]) -> None:
 def digests_of(world: Runtime, trainee_ids: Sequence[str]) -> dict[str, Digest]:
     """Of each of these trainees. What was not kept yet, or does not hold any more, is counted again and kept."""
     with read(world.engine) as session:
-        rows = digest_rows(session, trainee_ids)
+        rows = kept_digests(session, trainee_ids)
     found = {person: _DIGEST.validate_json(row.payload) for person, row in rows.items() if _holds(row)}
     missing = [one for one in trainee_ids if one not in found]
     for some in _batches(missing):
@@ -65,7 +64,7 @@ def digests_of(world: Runtime, trainee_ids: Sequence[str]) -> dict[str, Digest]:
     return found
 
 
-def _holds(row: DigestRow) -> bool:
+def _holds(row: KeptDigest) -> bool:
     return row.made_for == row.changes and row.format == FORMAT
 
 
@@ -74,7 +73,7 @@ def _count(world: Runtime, trainee_ids: Sequence[str]) -> dict[str, Digest]:
     with transaction(world) as session:
         begin_digests(session, trainee_ids)
     with read(world.engine) as session:
-        changes = {person: row.changes for person, row in digest_rows(session, trainee_ids).items()}
+        changes = {person: row.changes for person, row in kept_digests(session, trainee_ids).items()}
         found = {person: digest_of(history) for person, history in _histories(session, trainee_ids).items()}
     with transaction(world) as session:
         payloads = {person: _DIGEST.dump_json(digest).decode() for person, digest in found.items()}

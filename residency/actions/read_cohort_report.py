@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlmodel import Session
@@ -11,7 +11,6 @@ from sqlmodel import Session
 from residency.actions.keep_digests import digests_of
 from residency.domain.attention import Reason
 from residency.domain.level import Level, Supervision
-from residency.domain.permission import Role
 from residency.domain.report import CohortReport
 from residency.grading.scoring.share import wilson
 from residency.progress.attention.talks import why_talk
@@ -19,7 +18,7 @@ from residency.report.cohort_report import report_of
 from residency.report.digest import Advice, Digest, Member
 from residency.runtime import Runtime
 from residency.store.queries.ladder import promotions_of, standing_of_all, trusted_with
-from residency.store.queries.people import cohorts_of, members, people_with_role
+from residency.store.queries.people import cohorts_of, trainees_of
 from residency.store.session import read
 from residency.store.tables.cohort import Cohort
 from residency.store.tables.ladder import OpenedLevel, Promotion
@@ -36,31 +35,32 @@ def read_report(world: Runtime, cohort: Cohort) -> CohortReport:
     """The report of a cohort that the caller was allowed to fetch."""
     now = world.clock()
     with read(world.engine) as session:
-        trainees = [person.id for person in people_with_role(session, Role.TRAINEE, [cohort.id])]
-    digests = digests_of(world, trainees)
+        trainees = trainees_of(session, cohort.id)
+    digests = digests_of(world, list(trainees))
     with read(world.engine) as session:
-        found = _members(session, cohort, digests, now)
+        found = _members(session, trainees, digests, now)
     return report_of(cohort.id, cohort.name, found, is_demo=cohort.is_demo, now=now)
 
 
-def _members(session: Session, cohort: Cohort, digests: dict[str, Digest], now: datetime) -> list[Member]:
+def _members(
+    session: Session, trainees: Mapping[str, bool], digests: Mapping[str, Digest], now: datetime
+) -> list[Member]:
     """Every trainee of the cohort. What those have done who have left stays, under their pseudonyms."""
-    here = {person.id for person in members(session, [cohort.id], Role.TRAINEE)}
-    standing = standing_of_all(session, digests)
+    standing = standing_of_all(session, trainees)
     promotions: dict[str, list[Promotion]] = defaultdict(list)
-    for promotion in promotions_of(session, *digests):
+    for promotion in promotions_of(session, *trainees):
         promotions[promotion.trainee_id].append(promotion)
     return [
         Member(
             person=one,
-            digest=digest,
-            is_here=one in here,
+            digest=digests[one],
+            is_here=is_here,
             level=Level(standing[one].level) if one in standing else None,
             alone_at=_alone_at(promotions[one], now),
             waits=any(promotion.decided_at is None for promotion in promotions[one]),
-            reason=_reason(digest, standing[one], now) if one in standing else None,
+            reason=_reason(digests[one], standing[one], now) if one in standing else None,
         )
-        for one, digest in digests.items()
+        for one, is_here in trainees.items()
     ]
 
 

@@ -7,10 +7,11 @@ nobody who writes has to think of digests, and one made from what was read befor
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from sqlalchemy import Insert, Table, bindparam, update
+from sqlalchemy import Insert, Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel, col
 
 from residency.store.tables.attempt import Attempt
 from residency.store.tables.digest import DigestRow
@@ -33,16 +34,27 @@ def note_changes(session: Session, _context: object) -> None:
     people = set(_owners(written))
     attempts = {row.attempt_id for row in written if isinstance(row, _OF_ATTEMPT)}
     if attempts:
-        owners = select(Attempt.trainee_id).where(col(Attempt.id).in_(attempts)).distinct()
+        owners = select(col(Attempt.trainee_id)).where(col(Attempt.id).in_(attempts)).distinct()
         people |= set(session.connection().execute(owners).scalars())
     if people:
         session.connection().execute(_one_more(session, sorted(people)))
 
 
-def digest_rows(session: Session, person_ids: Collection[str]) -> dict[str, DigestRow]:
+@dataclass(frozen=True)
+class KeptDigest:
+    """As it stands in its row, read by columns: for a thousand people whole rows take three times as long."""
+
+    changes: int
+    made_for: int | None
+    format: int
+    payload: str
+
+
+def kept_digests(session: Session, person_ids: Collection[str]) -> dict[str, KeptDigest]:
     """Of each of these people of whom one was begun, by person."""
-    rows = session.exec(select(DigestRow).where(col(DigestRow.person_id).in_(person_ids)))
-    return {row.person_id: row for row in rows}
+    columns = (_TABLE.c[name] for name in ("person_id", "changes", "made_for", "format", "payload"))
+    rows = session.connection().execute(select(*columns).where(_TABLE.c.person_id.in_(person_ids)))
+    return {person: KeptDigest(*kept) for person, *kept in rows}
 
 
 def begin_digests(session: Session, person_ids: Iterable[str]) -> None:

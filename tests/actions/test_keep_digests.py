@@ -16,7 +16,7 @@ from residency.domain.permission import Role
 from residency.domain.review import Verdict
 from residency.report.digest import Digest
 from residency.runtime import Runtime
-from residency.store.digests import digest_rows, keep_digests
+from residency.store.digests import keep_digests, kept_digests
 from residency.store.session import read
 from residency.store.tables.attempt import Attempt
 from residency.store.tables.digest import DigestRow
@@ -44,7 +44,7 @@ def count_anew(world: Runtime, person_id: str) -> Digest:
 
 def holds(world: Runtime, person_id: str) -> bool:
     with read(world.engine) as session:
-        row = digest_rows(session, [person_id])[person_id]
+        row = kept_digests(session, [person_id])[person_id]
     return row.made_for == row.changes
 
 
@@ -168,7 +168,7 @@ def test_takes_nothing_for_good_that_was_read_before_a_change(any_world: Runtime
     attempt = begin(world, alice)
     count(world, alice)
     with read(world.engine) as session:
-        row = digest_rows(session, [alice])[alice]
+        row = kept_digests(session, [alice])[alice]
     submit(world, attempt, Verdict.APPROVE)
     with transaction(world) as session:  # whoever read before that keeps it only now
         keep_digests(session, {alice: row.payload}, {alice: row.changes}, number=row.format)

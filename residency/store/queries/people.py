@@ -162,6 +162,16 @@ def people_with_role(session: Session, role: Role, cohort_ids: Collection[str] |
     return list(session.exec(query.order_by(col(Person.name), col(Person.id))))
 
 
+def trainees_of(session: Session, cohort_id: str) -> dict[str, bool]:
+    """The id of everybody who was ever a trainee of a cohort, and whether they still are."""
+    query = (
+        select(Person.id, col(Person.disabled_at).is_(None))
+        .join(Membership)
+        .where(Membership.cohort_id == cohort_id, Person.role == Role.TRAINEE.value)
+    )
+    return dict(session.exec(query.order_by(col(Person.id))).all())
+
+
 def everybody(session: Session) -> list[Person]:
     """All people who were not deleted, by role and name."""
     query = select(Person).where(col(Person.id).not_in(deleted_people()))
