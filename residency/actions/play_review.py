@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -22,6 +23,7 @@ from residency.actions.submit_review import save_verdict, submit_review
 from residency.actions.write_comment import save_comment
 from residency.domain.draft import Draft
 from residency.domain.level import Level
+from residency.domain.reading import Span
 from residency.domain.review import Comment, Review
 from residency.domain.suggestion import CONFIDENCES
 from residency.domain.trial import Arm
@@ -36,6 +38,9 @@ from residency.store.session import read
 from residency.store.tables.attempt import Attempt
 
 A_SUGGESTION = timedelta(seconds=50)
+
+STEPS = 6
+"""In which a simulated person tells what they read."""
 
 HELP, BELIEVED = 1.19, 0.8
 """What help does to the minutes of simulated people, and what they think it does. Source: METR's developers."""
@@ -53,7 +58,7 @@ def play_review(
         shown = shown_variant(session, attempt.variant_hash)
         key = variant_key(session, attempt.variant_hash)
     helped = _play_estimate(then, attempt, shown.exercise.minutes)
-    record_reading(then, trainee_id, attempt_id, str(uuid4()), read_change(reviewer, shown.change, dice))
+    _read(then, trainee_id, attempt_id, read_change(reviewer, shown.change, dice), seed)
     review: Review = write_review(reviewer, key, dice)
     for comment in review.comments:
         save_comment(then, trainee_id, attempt_id, _draft(comment))
@@ -91,6 +96,15 @@ def _play_estimate(then: Runtime, attempt: Attempt, minutes: int) -> bool:
         return False
     have_help(then, attempt.trainee_id, attempt.id)
     return True
+
+
+def _read(world: Runtime, trainee_id: str, attempt_id: str, spans: Sequence[Span], seed: str) -> None:
+    """Tell what was read in a few steps and not every ten seconds, so that inventing a history stays quick."""
+    size, until = max(1, -(-len(spans) // STEPS)), world.clock()
+    for first in range(0, len(spans), size):
+        some = spans[first : first + size]
+        until += timedelta(milliseconds=sum(span.ms for span in some))
+        record_reading(_at(world, until, seed), trainee_id, attempt_id, str(uuid4()), some)
 
 
 def play_round(

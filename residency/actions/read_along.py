@@ -48,6 +48,7 @@ def record_reading(world: Runtime, trainee_id: str, attempt_id: str, batch_id: s
             session.add(
                 ReadingSpan(
                     attempt_id=attempt.id,
+                    batch_id=batch_id,
                     file=span.file,
                     side=span.side,
                     start=span.start,

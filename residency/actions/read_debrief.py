@@ -12,11 +12,13 @@ from residency.domain.errors import NotFound
 from residency.domain.grade import Outcome, ReviewGrade
 from residency.domain.key import VariantKey
 from residency.domain.miss import Miss
+from residency.domain.reading import Moment
 from residency.grading.misses import why_missed
+from residency.grading.replay import replay
 from residency.grading.where_looked import FileLook, where_looked
 from residency.runtime import Runtime
 from residency.store.frozen import Shown, shown_variant, variant_key
-from residency.store.queries.attempts import comments_of, reading_of
+from residency.store.queries.attempts import comments_of, deliveries_of, reading_of
 from residency.store.queries.attention import feedback_history
 from residency.store.queries.demonstrations import demonstration_rows
 from residency.store.queries.grades import disputes_of, grade_history, graded_key
@@ -41,8 +43,9 @@ class Debrief:
     ``witnesses`` maps the slug of a bug to its run, ``None`` while it has not finished. ``misses`` names the
     cause for each bug that was not found. ``opinions`` is what a second reader said, oldest first.
     ``demonstrations`` is what the examples came to, by comment; those that have not run yet are not in it.
-    ``looks`` are the files in the order of looking. ``marks`` is all that mentors decided, oldest first, taken
-    back or not; ``feedback`` what was said to the author, edits included; ``names`` are those of who did.
+    ``looks`` are the files in the order of looking, ``moments`` what was on screen when. ``marks`` is all that
+    mentors decided, oldest first, taken back or not; ``feedback`` what was said to the author, edits included;
+    ``names`` are those of who did.
     ``realism`` is how real its author found the change, 1 to 5, if they said so.
     ``regrades`` are the times at which rules or key were others than before, oldest first.
     """
@@ -59,6 +62,7 @@ class Debrief:
     opinions: tuple[HeardOpinion, ...]
     demonstrations: Mapping[str, DemonstrationRow]
     looks: tuple[FileLook, ...]
+    moments: tuple[Moment, ...]
     marks: tuple[MarkRow, ...]
     feedback: tuple[Feedback, ...]
     names: Mapping[str, str]
@@ -81,14 +85,14 @@ def read_debrief(world: Runtime, attempt: Attempt) -> Debrief:
         spans = reading_of(session, attempt.id)
         claims = [marked.judgement for marked in grade.comments if marked.outcome is not Outcome.NO_CLAIM]
         missed = {bug.slug for bug in grade.bugs if bug.found_by is None}
-        shown = shown_variant(session, attempt.variant_hash)
+        shown, comments = shown_variant(session, attempt.variant_hash), comments_of(session, attempt.id)
         marks, feedback = mark_history(session, attempt.id), feedback_history(session, attempt.id)
         return Debrief(
             attempt=attempt,
             shown=shown,
             key=key,
             grade=grade,
-            comments=tuple(comments_of(session, attempt.id)),
+            comments=tuple(comments),
             checks=run_of(session, attempt.variant_hash, CHECKS),
             witnesses={
                 bug.slug: run_of(session, attempt.variant_hash, witness_purpose(bug.slug)) for bug in key.bugs
@@ -98,6 +102,11 @@ def read_debrief(world: Runtime, attempt: Attempt) -> Debrief:
             opinions=tuple(opinions_of(session, attempt.id)),
             demonstrations=demonstration_rows(session, attempt.id),
             looks=where_looked(shown.change, spans, key.bugs),
+            moments=replay(
+                deliveries_of(session, attempt.id),
+                {row.id: row.created_at for row in comments},
+                started_at=attempt.started_at,
+            ),
             marks=tuple(marks),
             feedback=tuple(feedback),
             names=names_of(session, {*(row.made_by for row in marks), *(row.author_id for row in feedback)}),

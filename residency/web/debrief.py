@@ -24,6 +24,7 @@ from residency.store.tables.demonstration import DemonstrationRow
 from residency.store.tables.grade import Dispute
 from residency.store.tables.run import RunRow
 from residency.web.annotated import annotate
+from residency.web.replay import moment_views, time_bar
 from residency.web.said import FeedbackView, MarkView, claim_views, feedback_views, mark_views
 
 NO_OFFERS: Mapping[str | None, tuple[Offered, ...]] = MappingProxyType({})
@@ -126,9 +127,12 @@ def debrief_page(
     """
     bugs = [_bug_view(debrief, bug, witness_url(bug.slug)) for bug in debrief.key.bugs]
     comments = [_comment_view(debrief, index, example_url, reader) for index in range(len(debrief.comments))]
+    moments = moment_views(debrief.moments, {view.row.id: view.number for view in comments})
     return render_template(
         "review/debrief.html",
         debrief=debrief,
+        moments=moments,
+        time_bar=time_bar(debrief.moments, moments),
         grade=debrief.grade,
         headline=headline(debrief.grade),
         parts=score_parts(debrief.grade),

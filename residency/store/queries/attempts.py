@@ -142,8 +142,22 @@ def viewed_files(session: Session, attempt_id: str) -> frozenset[str]:
     return frozenset(session.exec(select(ViewedFile.path).where(ViewedFile.attempt_id == attempt_id)))
 
 
+def deliveries_of(session: Session, attempt_id: str) -> list[tuple[datetime, Span]]:
+    """What was on screen during an attempt, with the time at which that was told; in no order."""
+    query = (
+        select(ReadingBatch.received_at, ReadingSpan)
+        .join(ReadingSpan, col(ReadingSpan.batch_id) == col(ReadingBatch.id))
+        .where(ReadingBatch.attempt_id == attempt_id, ReadingSpan.attempt_id == attempt_id)
+    )
+    return [(received, _span(row)) for received, row in session.exec(query)]
+
+
 def reading_of(session: Session, attempt_id: str) -> list[Span]:
     """What was on screen during an attempt, and for how long, in the order of the records."""
     query = select(ReadingSpan).where(ReadingSpan.attempt_id == attempt_id)
     rows = session.exec(query.order_by(col(ReadingSpan.id)))
-    return [Span(row.file, Side(row.side), row.start, row.end, row.ms) for row in rows]
+    return [_span(row) for row in rows]
+
+
+def _span(row: ReadingSpan) -> Span:
+    return Span(row.file, Side(row.side), row.start, row.end, row.ms)

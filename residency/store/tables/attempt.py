@@ -96,12 +96,16 @@ class ReadingBatch(SQLModel, table=True):
 
 
 class ReadingSpan(SQLModel, table=True):
-    """Lines ``start`` to ``end`` of one side of a file were on screen for ``ms`` milliseconds."""
+    """Lines ``start`` to ``end`` of one side of a file were on screen for ``ms`` milliseconds.
+
+    ``batch_id`` is the delivery it came with, which tells when; None of what came before that was kept.
+    """
 
     __tablename__ = "reading_span"
 
     id: int | None = Field(default=None, primary_key=True)
     attempt_id: str = Field(foreign_key="attempt.id", index=True)
+    batch_id: str | None = Field(default=None, max_length=36)
     file: str
     side: str = Field(max_length=3)
     start: int
