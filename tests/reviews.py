@@ -22,6 +22,7 @@ from residency.domain.key import VariantKey
 from residency.domain.review import Comment, CommentKind, Review, Verdict
 from residency.grading.grade_review import grade_review
 from residency.grading.matching.quotes import texts_of
+from residency.progress.choosing.candidate import LEAST_BANK, reserved
 from residency.runtime import Runtime
 from residency.store.frozen import Shown, shown_variant, variant_key
 from residency.store.queries.attempts import own_attempt
@@ -51,6 +52,12 @@ def _seed(number: int) -> str:
 def _only(catalog: Catalog, ref: ExerciseRef) -> Catalog:
     """The bank with one exercise in it, so that it may be taken again and again. It remembers its variants."""
     return Catalog({ref: catalog.pack(ref)}, [])
+
+
+def bank_with_exams(world: Runtime) -> tuple[Runtime, ExerciseRef]:
+    """A world whose bank is large enough to keep something for exams, and one exercise that it keeps."""
+    large = {ExerciseRef("hospital", f"copy-{number}"): world.catalog.pack(PROXY) for number in range(LEAST_BANK)}
+    return replace(world, catalog=Catalog(large, [])), min(reserved(large))
 
 
 def attempt_of(world: Runtime, trainee_id: str, attempt_id: str) -> Attempt:

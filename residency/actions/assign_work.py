@@ -26,7 +26,7 @@ from residency.progress.assigned import (
     obstacle_to_review,
     obstacle_to_task,
 )
-from residency.progress.choosing.candidate import reserved
+from residency.progress.choosing.candidate import for_practice
 from residency.runtime import Runtime
 from residency.store.queries.assignments import cohort_assignment, pieces_of
 from residency.store.queries.groups import groups_of, people_in
@@ -105,9 +105,8 @@ def take_back(world: Runtime, actor: Person, assignment_id: str) -> None:
 
 
 def assignable_reviews(world: Runtime) -> list[ExerciseRef]:
-    """Reviews that may be assigned, in the order of the bank: those that are kept for exams may not."""
-    sealed = reserved(world.catalog.exercises)
-    return sorted(ref for ref in world.catalog.exercises if ref not in sealed)
+    """Reviews that may be assigned, in the order of their names: those that are kept for exams may not."""
+    return sorted(for_practice(world.catalog.exercises))
 
 
 def _reach(world: Runtime, session: Session, actor: Person, wish: Wish) -> Reached:

@@ -20,7 +20,7 @@ from residency.domain.family import Family
 from residency.domain.level import Level
 from residency.progress.ability.responses import bug_item
 from residency.progress.ability.standing import abilities_of, mean_chance
-from residency.progress.choosing.candidate import Candidate, reserved
+from residency.progress.choosing.candidate import Candidate, for_practice, reserved
 from residency.progress.choosing.next_exercise import EXAM_AIM, PRACTICE_AIM, REST, Past, choose_next
 from residency.progress.draw import draw_bugs
 from residency.progress.memory import due_at
@@ -138,7 +138,8 @@ def _is_of(world: Runtime, ref: ExerciseRef, level: Level) -> bool:
 
 
 def check_chosen(world: Runtime, ref: ExerciseRef, known: Known, level: Level, *, is_assigned: bool) -> None:
-    """Whether a trainee may take this one. Raises NotFound for an unknown exercise, Refused for one that waits.
+    """Whether a trainee may take this one. Raises NotFound for an unknown exercise, Refused for one that waits or
+    is kept for exams.
 
     What is assigned may have been done before: it was assigned to those alone for whom that is long enough ago.
     """
@@ -147,7 +148,10 @@ def check_chosen(world: Runtime, ref: ExerciseRef, known: Known, level: Level, *
         raise NotFound(f"There is no exercise {ref}.")
     if exercise.level > max(level, Level.CHANGES):
         raise Refused(f"This exercise opens at level {exercise.level}. You stand at level {level.value}.")
-    if not is_assigned and ref in known.last and set(world.catalog.exercises) - set(known.last):
+    practice = for_practice(world.catalog.exercises)
+    if not is_assigned and ref not in practice:
+        raise Refused("This exercise is kept for exams. Choose another one.")
+    if not is_assigned and ref in known.last and set(practice) - set(known.last):
         raise Refused("You know this exercise already. It comes back once you have seen all the others.")
 
 

@@ -58,10 +58,10 @@ def play_review(
         shown = shown_variant(session, attempt.variant_hash)
         key = variant_key(session, attempt.variant_hash)
     helped = _play_estimate(then, attempt, shown.exercise.minutes)
-    _read(then, trainee_id, attempt_id, read_change(reviewer, shown.change, dice), seed)
+    read_on = _read(then, trainee_id, attempt_id, read_change(reviewer, shown.change, dice), seed)
     review: Review = write_review(reviewer, key, dice)
     for comment in review.comments:
-        save_comment(then, trainee_id, attempt_id, _draft(comment))
+        save_comment(read_on, trainee_id, attempt_id, _draft(comment))
     sees_through = sigma(0.5 + reviewer.skill)
     claims = {claim.id: claim.holds is (dice.random() < sees_through) for claim in key.claims}
     save_verdict(
@@ -98,13 +98,14 @@ def _play_estimate(then: Runtime, attempt: Attempt, minutes: int) -> bool:
     return True
 
 
-def _read(world: Runtime, trainee_id: str, attempt_id: str, spans: Sequence[Span], seed: str) -> None:
-    """Tell what was read in a few steps and not every ten seconds, so that inventing a history stays quick."""
+def _read(world: Runtime, trainee_id: str, attempt_id: str, spans: Sequence[Span], seed: str) -> Runtime:
+    """Tell what was read, in a few steps so that inventing a history stays quick; the world when all was read."""
     size, until = max(1, -(-len(spans) // STEPS)), world.clock()
     for first in range(0, len(spans), size):
         some = spans[first : first + size]
         until += timedelta(milliseconds=sum(span.ms for span in some))
         record_reading(_at(world, until, seed), trainee_id, attempt_id, str(uuid4()), some)
+    return _at(world, until, seed)
 
 
 def play_round(

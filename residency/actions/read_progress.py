@@ -20,6 +20,7 @@ from residency.grading.scoring.froc import accuracy, case_of
 from residency.grading.scoring.scores import score_session
 from residency.grading.scoring.share import wilson
 from residency.progress.ability.standing import abilities_of, standing_of
+from residency.progress.choosing.candidate import for_practice
 from residency.runtime import Runtime
 from residency.store.queries.attempts import attempts_of
 from residency.store.queries.grades import grades_of
@@ -128,8 +129,11 @@ def _missing(reviews: int, claims: int) -> dict[str, str]:
 
 
 def _offers(world: Runtime, done: list[Attempt]) -> tuple[Offer, ...]:
+    """What anybody may choose; what is kept for exams is not even named."""
     times: dict[str, int] = {}
     for attempt in done:
         times[attempt.exercise] = times.get(attempt.exercise, 0) + 1
-    ordered = sorted(world.catalog.exercises.values(), key=lambda exercise: (exercise.level, exercise.ref))
+    bank = world.catalog.exercises
+    practice = (bank[ref] for ref in for_practice(bank))
+    ordered = sorted(practice, key=lambda exercise: (exercise.level, exercise.ref))
     return tuple(Offer(exercise, times.get(str(exercise.ref), 0)) for exercise in ordered)

@@ -34,7 +34,6 @@ from residency.domain.level import Level
 from residency.domain.review import Verdict
 from residency.domain.system.exercise import Task
 from residency.progress.assigned import Obstacle
-from residency.progress.choosing.candidate import LEAST_BANK, reserved
 from residency.runtime import Runtime
 from residency.store.queries.assignments import extensions_of
 from residency.store.queries.people import cohorts_of
@@ -42,7 +41,7 @@ from residency.store.session import read
 from residency.store.tables.person import Person
 from tests.conftest import People, settle
 from tests.fakes import FakeClock
-from tests.reviews import PROXY, attempt_of, begin, submit
+from tests.reviews import PROXY, attempt_of, bank_with_exams, begin, submit
 from tests.rounds import do_round
 from tests.specs import FEES
 
@@ -264,9 +263,7 @@ def test_can_be_taken_back(world: Runtime, people: People) -> None:
 
 
 def test_offers_nothing_that_is_kept_for_exams(world: Runtime, people: People) -> None:
-    large = {ExerciseRef("hospital", f"copy-{number}"): world.catalog.pack(PROXY) for number in range(LEAST_BANK)}
-    with_exams = replace(world, catalog=Catalog(large, []))
-    sealed = min(reserved(large))
+    with_exams, sealed = bank_with_exams(world)
     assert sealed not in assignable_reviews(with_exams)
     with pytest.raises(BadInput, match="Choose what"):
         check_assignment(with_exams, people.dana, wish(world, people.dana, Demand(str(sealed))))

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from sqlmodel import select
 
+from residency.actions.read_progress import read_progress
 from residency.actions.start_attempt import start_attempt
 from residency.domain.errors import NotFound, Refused
 from residency.domain.exercise import ExerciseRef
@@ -18,7 +19,7 @@ from residency.store.session import read
 from residency.store.tables.attempt import FrozenVariant
 from residency.store.tables.job import JobRow
 from tests.conftest import People, settle
-from tests.reviews import PROXY, attempt_of, begin, key_of, shown_to, submit
+from tests.reviews import PROXY, attempt_of, bank_with_exams, begin, key_of, shown_to, submit
 
 
 def work_through(world: Runtime, trainee_id: str, attempts: int) -> None:
@@ -95,6 +96,15 @@ def test_makes_a_known_exercise_wait_until_all_are_seen(world: Runtime, people: 
     submit(world, begin(world, people.alice.id), Verdict.APPROVE)
     with pytest.raises(Refused, match="once you have seen all the others"):
         start_attempt(world, people.alice.id, PROXY)
+
+
+def test_gives_nobody_what_is_kept_for_exams_and_does_not_name_it(world: Runtime, people: People) -> None:
+    with_exams, sealed = bank_with_exams(world)
+    with pytest.raises(Refused, match="kept for exams"):
+        start_attempt(with_exams, people.alice.id, sealed)
+    offered = {offer.exercise.ref for offer in read_progress(with_exams, people.alice.id).offers}
+    assert offered
+    assert sealed not in offered
 
 
 def test_has_checks_and_witnesses_run(world: Runtime, people: People) -> None:

@@ -40,3 +40,9 @@ def reserved(bank: Collection[ExerciseRef]) -> frozenset[ExerciseRef]:
         return frozenset()
     by_lot = sorted(bank, key=lambda ref: hashlib.sha256(str(ref).encode()).digest())
     return frozenset(by_lot[: int(RESERVED_SHARE * len(bank))])
+
+
+def for_practice(bank: Collection[ExerciseRef]) -> list[ExerciseRef]:
+    """The rest of the bank, which anybody may choose or be assigned, in its order."""
+    sealed = reserved(bank)
+    return [ref for ref in bank if ref not in sealed]
