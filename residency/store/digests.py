@@ -6,10 +6,10 @@ nobody who writes has to think of digests, and one made from what was read befor
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Insert, Table, bindparam, select, update
+from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col
 
@@ -28,16 +28,37 @@ _OF_ATTEMPT = (GradeRow, LookRow)
 _TABLE: Table = DigestRow.__table__  # type: ignore[attr-defined]  # every class with table=True has one
 
 
+_WRITTEN = "people and attempts whose work was written"
+"""Key in ``session.info``."""
+
+
 def note_changes(session: Session, _context: object) -> None:
-    """After a flush: count a change for everybody whose work was written."""
-    written = [*session.new, *(row for row in session.dirty if session.is_modified(row)), *session.deleted]
-    people = set(_owners(written))
-    attempts = {row.attempt_id for row in written if isinstance(row, _OF_ATTEMPT)}
+    """After a flush: remember whose work was written."""
+    people, attempts = session.info.setdefault(_WRITTEN, (set(), set()))
+    for row in (*session.new, *(row for row in session.dirty if session.is_modified(row)), *session.deleted):
+        if isinstance(row, _OF_ATTEMPT):
+            attempts.add(row.attempt_id)
+        elif isinstance(row, _OF_TRAINEE) and _is_over(row):
+            people.add(row.trainee_id)
+
+
+def count_changes(session: Session) -> None:
+    """Before a commit: count a change for everybody whose work was written.
+
+    It is the last that a transaction waits for, in the order of the ids, so that no two wait for each other.
+    """
+    if session.in_nested_transaction():
+        return
+    session.flush()
+    people, attempts = session.info.pop(_WRITTEN, (set(), set()))
     if attempts:
         owners = select(col(Attempt.trainee_id)).where(col(Attempt.id).in_(attempts)).distinct()
         people |= set(session.connection().execute(owners).scalars())
     if people:
-        session.connection().execute(_one_more(session, sorted(people)))
+        rows = [{"person_id": one, "changes": 1, "format": 0, "payload": ""} for one in sorted(people)]
+        counted = {"changes": _TABLE.c.changes + 1}
+        once_more = _insert(session).values(rows)
+        session.connection().execute(once_more.on_conflict_do_update(index_elements=["person_id"], set_=counted))
 
 
 @dataclass(frozen=True)
@@ -75,22 +96,11 @@ def keep_digests(
     session.connection().execute(kept, values)
 
 
-def _owners(written: Iterable[SQLModel]) -> Iterator[str]:
+def _is_over(row: SQLModel) -> bool:
     """What is not finished yet is in no digest."""
-    for row in written:
-        if isinstance(row, Attempt) and row.submitted_at is None:
-            continue
-        if isinstance(row, Round) and row.finished_at is None:
-            continue
-        if isinstance(row, _OF_TRAINEE):
-            yield row.trainee_id
-
-
-def _one_more(session: Session, people: Iterable[str]) -> Insert:
-    """In the order of the ids, so that two who write about the same people wait for each other and never both."""
-    rows = [{"person_id": one, "changes": 1, "format": 0, "payload": ""} for one in people]
-    counted = {"changes": _TABLE.c.changes + 1}
-    return _insert(session).values(rows).on_conflict_do_update(index_elements=["person_id"], set_=counted)
+    if isinstance(row, Attempt):
+        return row.submitted_at is not None
+    return not isinstance(row, Round) or row.finished_at is not None
 
 
 _INSERTS: Mapping[str, type[sqlite.Insert | postgresql.Insert]] = {

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import make_url
 from sqlmodel import Session, create_engine
 
-from residency.store.digests import note_changes
+from residency.store.digests import count_changes, note_changes
 
 # Every table has to be declared before the metadata is used; this is the one place that sees to it.
 from residency.store.tables import (  # noqa: F401
@@ -59,6 +59,7 @@ def open_engine(url: str) -> Engine:
 
 
 event.listen(Session, "after_flush", note_changes)
+event.listen(Session, "before_commit", count_changes)
 
 
 def read(engine: Engine) -> Session:
