@@ -83,7 +83,8 @@ def finish_round(world: Runtime, trainee_id: str, round_id: str) -> None:
         if one.is_placement:
             _place(world, session, one)
         propose_when_due(world, session, trainee_id)
-        keep_later(world, session, trainee_id)
+        if not one.is_demo:
+            keep_later(world, session, trainee_id)
     _log.info("round finished", round=round_id)
 
 

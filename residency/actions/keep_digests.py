@@ -59,8 +59,8 @@ def digests_of(world: Runtime, trainee_ids: Sequence[str]) -> dict[str, Digest]:
         rows = kept_digests(session, trainee_ids)
     found = {person: _DIGEST.validate_json(row.payload) for person, row in rows.items() if _holds(row)}
     missing = [one for one in trainee_ids if one not in found]
-    for some in _batches(missing):
-        found.update(_count(world, some))
+    for first in range(0, len(missing), AT_ONCE):
+        found.update(_count(world, missing[first : first + AT_ONCE]))
     return found
 
 
@@ -139,7 +139,3 @@ def _by_round(rows: Iterable[Suggestion]) -> dict[str, list[Suggestion]]:
     for row in rows:
         found[row.round_id].append(row)
     return found
-
-
-def _batches(people: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (people[start : start + AT_ONCE] for start in range(0, len(people), AT_ONCE))

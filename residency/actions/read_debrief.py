@@ -18,7 +18,7 @@ from residency.grading.replay import replay
 from residency.grading.where_looked import FileLook, where_looked
 from residency.runtime import Runtime
 from residency.store.frozen import Shown, shown_variant, variant_key
-from residency.store.queries.attempts import comments_of, deliveries_of, reading_of
+from residency.store.queries.attempts import comments_of, deliveries_of
 from residency.store.queries.attention import feedback_history
 from residency.store.queries.demonstrations import demonstration_rows
 from residency.store.queries.grades import disputes_of, grade_history, graded_key
@@ -82,7 +82,8 @@ def read_debrief(world: Runtime, attempt: Attempt) -> Debrief:
         key = graded_key(session, attempt)
         history = grade_history(session, attempt.id)
         grade = history[-1].grade
-        spans = reading_of(session, attempt.id)
+        deliveries = deliveries_of(session, attempt.id)
+        spans = [span for _, span in deliveries]
         claims = [marked.judgement for marked in grade.comments if marked.outcome is not Outcome.NO_CLAIM]
         missed = {bug.slug for bug in grade.bugs if bug.found_by is None}
         shown, comments = shown_variant(session, attempt.variant_hash), comments_of(session, attempt.id)
@@ -103,7 +104,7 @@ def read_debrief(world: Runtime, attempt: Attempt) -> Debrief:
             demonstrations=demonstration_rows(session, attempt.id),
             looks=where_looked(shown.change, spans, key.bugs),
             moments=replay(
-                deliveries_of(session, attempt.id),
+                [(at, span) for at, span in deliveries if at is not None],
                 {row.id: row.created_at for row in comments},
                 started_at=attempt.started_at,
             ),

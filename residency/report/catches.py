@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from residency.domain.family import Family
 from residency.domain.level import Level
 from residency.domain.report import Cell, Picture, Row, Section, Shown, Table
 from residency.domain.review import Severity
-from residency.report.digest import Digest, Members
+from residency.report.digest import Members, by_group
 from residency.report.pooled import SURE, share_of, shares_of
 from residency.report.tally import Tallies, Tally, together
 from residency.report.words import listed, told, why_not
@@ -27,7 +26,7 @@ GRAVE = (Severity.HIGH, Severity.CRITICAL)
 
 def by_family(members: Members) -> Section:
     """The share of seeded bugs of each family that were found."""
-    groups = _by(members, lambda digest: digest.families)
+    groups = by_group(members, lambda digest: digest.families)
     cells = shares_of(groups)
     overall = share_of(together(groups.values()))
     better, worse = stand_out(groups, cells)
@@ -55,7 +54,7 @@ def by_family(members: Members) -> Section:
 
 def by_severity(members: Members) -> Section:
     """The share of seeded bugs of each severity that were found."""
-    groups = _by(members, lambda digest: digest.severities)
+    groups = by_group(members, lambda digest: digest.severities)
     cells = shares_of(groups)
     grave = share_of(together(groups[severity] for severity in GRAVE if severity in groups))
     is_safe = all(isinstance(cells.get(severity), Shown | None) for severity in GRAVE)
@@ -79,9 +78,9 @@ def by_severity(members: Members) -> Section:
 def by_level(members: Members) -> Section:
     """What was found and stopped, by the level at which the review was taken."""
     columns = (
-        shares_of(_by(members, lambda digest: digest.broken)),
-        shares_of(_by(members, lambda digest: digest.sound)),
-        shares_of(_by(members, lambda digest: digest.found)),
+        shares_of(by_group(members, lambda digest: digest.broken)),
+        shares_of(by_group(members, lambda digest: digest.sound)),
+        shares_of(by_group(members, lambda digest: digest.found)),
     )
     rows = [
         Row(_level_words(level), tuple(column.get(level) for column in columns))
@@ -137,15 +136,6 @@ def _suggestions(members: Members) -> tuple[Row, ...]:
 
 def _level_words(level: Level) -> str:
     return f"{level.value} · {level.role}"
-
-
-def _by(members: Members, tallies: Callable[[Digest], Mapping[Key, Tally]]) -> dict[Key, dict[str, Tally]]:
-    """Turned round: what each person has of each group, as what each group has of each person."""
-    groups: dict[Key, dict[str, Tally]] = defaultdict(dict)
-    for one in members:
-        for key, own in tallies(one.digest).items():
-            groups[key][one.person] = own
-    return groups
 
 
 def _family_reading(overall: Cell, better: Iterable[Family], worse: Iterable[Family]) -> str:

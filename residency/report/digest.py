@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -13,10 +13,11 @@ from residency.domain.attention import Reason
 from residency.domain.family import Family
 from residency.domain.level import Level
 from residency.domain.review import Severity
-from residency.domain.second_look import Adviser, Topic
+from residency.domain.second_look import Count
 from residency.grading.scoring.calibration import claims_of
 from residency.progress.attention.talks import Lately, lately
 from residency.progress.output.weekly import monday_of, value_of
+from residency.progress.reliance import reliance_of
 from residency.progress.trial.effect import Fit, fit_of
 from residency.report.comparing import ALL_SIZE, SEALED_SIZE, Pair, pair_up, sealed
 from residency.report.history import DoneChange, History
@@ -121,6 +122,15 @@ def present(members: Members) -> Members:
     return [one for one in members if one.is_here]
 
 
+def by_group(members: Members, tallies: Callable[[Digest], Mapping[Key, Tally]]) -> dict[Key, dict[str, Tally]]:
+    """What each person has of each group turned round: what each group has of each person."""
+    groups: dict[Key, dict[str, Tally]] = defaultdict(dict)
+    for one in members:
+        for key, own in tallies(one.digest).items():
+            groups[key][one.person] = own
+    return groups
+
+
 def over_levels(tallies: Mapping[Level, Tally]) -> Tally:
     """All levels as one."""
     return sum(tallies.values(), Tally())
@@ -168,25 +178,21 @@ def _work(reviews: Iterable[DoneChange]) -> Work:
 
 
 def _advice(history: History, alone: Iterable[DoneChange]) -> dict[Advice, Tally]:
-    advised = [one for one in history.decided if one.adviser is Adviser.CO_REVIEWER]
-    answered = [one for one in history.decided if one.adviser is Adviser.AUTHOR]
-    misled = [one for one in advised if one.item.was_right and not one.item.advice_right]
-    claims = [claim for one in alone for claim in one.grade.claims if not claim.holds and claim.said is not None]
+    found = reliance_of(history.decided)
+    untrue = [claim for one in alone for claim in one.grade.claims if not claim.holds]
     return {
-        Advice.SWITCHED: tally(
-            one.is_right for one in advised if not one.item.was_right and one.item.advice_right
-        ),
-        Advice.KEPT: tally(one.is_right for one in misled),
-        Advice.OMISSION: tally(one.is_right for one in misled if one.item.topic is Topic.SILENCE),
-        Advice.COMMISSION: tally(one.is_right for one in misled if one.item.topic is Topic.REMARK),
-        Advice.WITHDREW: tally(
-            not one.is_right for one in answered if one.item.was_right and not one.item.advice_right
-        ),
-        Advice.INSISTED: tally(
-            not one.is_right for one in answered if not one.item.was_right and one.item.advice_right
-        ),
-        Advice.BELIEVED: tally(bool(claim.said) for claim in claims),
+        Advice.SWITCHED: _as_tally(found.switched),
+        Advice.KEPT: _as_tally(found.kept),
+        Advice.OMISSION: _as_tally(found.omission),
+        Advice.COMMISSION: _as_tally(found.commission),
+        Advice.WITHDREW: _as_tally(found.caved),
+        Advice.INSISTED: _as_tally(found.stubborn),
+        Advice.BELIEVED: tally(claim.said for claim in untrue if claim.said is not None),
     }
+
+
+def _as_tally(count: Count) -> Tally:
+    return Tally(count.count, count.n)
 
 
 def _tallied(cases: Iterable[tuple[Key, bool]]) -> dict[Key, Tally]:

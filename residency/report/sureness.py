@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Mapping
 
 from residency.domain.report import Cell, Picture, Row, Section, Shown, Table, Unit
 from residency.grading.scoring.enough import LEAST, Figure
-from residency.report.digest import Members
+from residency.report.digest import Members, by_group
 from residency.report.pooled import ratio_of, share_of, shares_of
-from residency.report.tally import Tally, together
+from residency.report.tally import Tallies, together
 from residency.report.words import told, why_not
 
 
 def sureness(members: Members) -> Section:
     """What was said of each claim beside how often it was right."""
-    groups: dict[int, dict[str, Tally]] = defaultdict(dict)
-    for one in members:
-        for said, own in one.digest.claims.items():
-            groups[said][one.person] = own
+    groups = by_group(members, lambda digest: digest.claims)
     everything = together(groups.values())
     overall = share_of(everything, least=LEAST[Figure.RELIABILITY_DIAGRAM].count, of="claims")
     right_at = shares_of(dict(sorted(groups.items())))
     enough = isinstance(overall, Shown)
-    bias = _bias(members) if enough else None
+    bias = _bias(groups, everything) if enough else None
     return Section(
         name="sureness",
         question="When they are sure, are they right?",
@@ -46,16 +43,14 @@ def sureness(members: Members) -> Section:
     )
 
 
-def _bias(members: Members) -> Cell:
+def _bias(groups: Mapping[int, Tallies], everything: Tallies) -> Cell:
     """How much surer they were than they were right, over all claims."""
-    sums, n = {}, 0
-    for one in members:
-        own = one.digest.claims
-        if own:
-            gap = sum(said / 100 * tally.n - tally.yes for said, tally in own.items())
-            sums[one.person] = (gap, float(sum(tally.n for tally in own.values())))
-            n += sum(tally.n for tally in own.values())
-    return ratio_of(sums, Unit.CHANGE, n=n)
+    surer = dict.fromkeys(everything, 0.0)
+    for said, tallies in groups.items():
+        for person, own in tallies.items():
+            surer[person] += said / 100 * own.n - own.yes
+    sums = {person: (surer[person], float(own.n)) for person, own in everything.items()}
+    return ratio_of(sums, Unit.CHANGE, n=sum(own.n for own in everything.values()))
 
 
 def _reading(overall: Cell, bias: Cell) -> str:

@@ -132,7 +132,7 @@ def debrief_page(
         "review/debrief.html",
         debrief=debrief,
         moments=moments,
-        time_bar=time_bar(debrief.moments, moments),
+        time_bar=time_bar(debrief.moments, moments) if len(moments) > 1 else [],
         grade=debrief.grade,
         headline=headline(debrief.grade),
         parts=score_parts(debrief.grade),

@@ -73,7 +73,6 @@ _REVIEWS = (
         " numbers follow from what else is here.",
         Belongs("person_id"),
         secret=frozenset({"payload"}),
-        goes=True,
     ),
     Held(
         Attempt,

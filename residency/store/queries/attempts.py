@@ -142,14 +142,17 @@ def viewed_files(session: Session, attempt_id: str) -> frozenset[str]:
     return frozenset(session.exec(select(ViewedFile.path).where(ViewedFile.attempt_id == attempt_id)))
 
 
-def deliveries_of(session: Session, attempt_id: str) -> list[tuple[datetime, Span]]:
-    """What was on screen during an attempt, with the time at which that was told; in no order."""
-    query = (
-        select(ReadingBatch.received_at, ReadingSpan)
-        .join(ReadingSpan, col(ReadingSpan.batch_id) == col(ReadingBatch.id))
-        .where(ReadingBatch.attempt_id == attempt_id, ReadingSpan.attempt_id == attempt_id)
+def deliveries_of(session: Session, attempt_id: str) -> list[tuple[datetime | None, Span]]:
+    """What ``reading_of`` gives, with the time at which it was told; None where that was not kept."""
+    batch = (col(ReadingBatch.id) == col(ReadingSpan.batch_id)) & (
+        col(ReadingBatch.attempt_id) == col(ReadingSpan.attempt_id)
     )
-    return [(received, _span(row)) for received, row in session.exec(query)]
+    query = (
+        select(ReadingSpan, ReadingBatch.received_at)
+        .join(ReadingBatch, batch, isouter=True)
+        .where(ReadingSpan.attempt_id == attempt_id)
+    )
+    return [(received, _span(row)) for row, received in session.exec(query.order_by(col(ReadingSpan.id)))]
 
 
 def reading_of(session: Session, attempt_id: str) -> list[Span]:
