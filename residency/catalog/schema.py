@@ -106,7 +106,7 @@ class ExerciseFile(StrictTable):
     kind: Literal["review"]
     title: Text
     level: int = Field(ge=0, le=3)
-    language: Literal["python", "javascript", "typescript", "sql"]
+    language: Literal["python", "javascript", "typescript", "sql", "shell", "terraform", "yaml"]
     minutes: int = Field(ge=1, le=240)
     provenance: Text
     template: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] | None = None
