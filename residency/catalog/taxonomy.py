@@ -27,6 +27,16 @@ def patterns() -> Mapping[str, str]:
     return {pattern["id"]: pattern["name"] for pattern in _taxonomy()}
 
 
+@cache
+def _difficulties() -> Mapping[str, int]:
+    return {pattern["id"]: pattern["diff"] for pattern in _taxonomy()}
+
+
+def difficulty_of(pattern: str) -> int:
+    """The guess, 1 to 5, until find rates are known. Raises KeyError for an id that is not in the taxonomy."""
+    return _difficulties()[pattern]
+
+
 def lexicon_of(pattern: str) -> Lexicon:
     """How people speak of a pattern. Raises KeyError for an id that is not in the taxonomy."""
     return _lexicons()[pattern]

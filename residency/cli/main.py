@@ -15,6 +15,7 @@ COMMANDS = {
     "work": "Perform jobs; `serve` starts this by itself.",
     "link": "Print a link that signs somebody in once.",
     "prove": "Prove every claim an answer key makes, in the sandbox.",
+    "bank": "Count what the bank of exercises holds, and what it lacks.",
     "calibrate": "Measure how well the grader agrees with experts, on what it was not fitted to.",
     "grade": "Grade reviews from a file, without any database.",
     "simulate": "Let reviewers of known skill review the bank: what the score is worth.",
