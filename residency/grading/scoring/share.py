@@ -27,4 +27,5 @@ def wilson_interval(p: float, n: float, *, z: float = Z95) -> tuple[float, float
     """The interval alone, of a share ``p``; ``n`` above 0 may be an effective number that is not whole."""
     middle = (p + z**2 / (2 * n)) / (1 + z**2 / n)
     half = z / (1 + z**2 / n) * sqrt(p * (1 - p) / n + z**2 / (4 * n * n))
-    return max(0.0, middle - half), min(1.0, middle + half)
+    # Rounding may carry a bound past the share, at 0 and 1 above all.
+    return max(0.0, min(p, middle - half)), min(1.0, max(p, middle + half))

@@ -26,3 +26,9 @@ def test_knows_nothing_without_observations() -> None:
 def test_refuses_what_is_no_share(count: int, n: int) -> None:
     with pytest.raises(ValueError, match="no share"):
         wilson(count, n)
+
+
+def test_no_bound_lies_beyond_the_share_itself() -> None:
+    for n in range(1, 200):
+        assert wilson(0, n).low == 0.0
+        assert wilson(n, n).high == 1.0
