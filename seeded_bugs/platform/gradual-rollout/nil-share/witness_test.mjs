@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Rollout } from "./src/rollout.mjs";
+import { FlagSource } from "./src/source.mjs";
+
+const USERS = Array.from({ length: 2000 }, (_, n) => ({ id: `u${n}`, mail: `rower${n}@clubs.example` }));
+
+function rollout(fields, env = {}) {
+  const source = new FlagSource();
+  source.load(JSON.stringify({ flags: [{ name: "boat-map", on: true, revision: 1, ...fields }] }));
+  return new Rollout(source, env);
+}
+
+test("at a share of 0 nobody sees it", () => {
+  assert.equal(rollout({ percent: 0 }).reach("boat-map", USERS), 0);
+});
