@@ -1,0 +1,1 @@
+"""Proof of delivery at Lantos Cartage."""
