@@ -1,0 +1,1 @@
+"""Free beds on the screens of the wards."""

@@ -1,0 +1,36 @@
+"""What a screen shows when it matters."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from bedboard.board import Board, as_text
+from bedboard.hermia import FeedDown
+from bedboard.meter import Meter
+
+START = datetime(2026, 11, 2, 22, 0, tzinfo=UTC)
+
+
+class House:
+    """HERMIA with answers by path."""
+
+    def __init__(self, free):
+        self.free, self.down, self.now = free, False, START
+
+    def clock(self):
+        return self.now
+
+    def free_beds(self, ward, kind):
+        if self.down:
+            raise FeedDown("no answer")
+        return self.free[f"/w/{ward}/{kind}"]
+
+
+def test_an_outage_after_a_good_answer_is_an_outage():
+    house, meter = House({"/w/3B/ordinary": 4}), Meter()
+    board = Board(house, house.clock, meter)
+    board.view("3B", "ordinary")
+    house.down = True
+    house.now += timedelta(minutes=1)
+    board.view("3B", "ordinary")
+    assert (meter.read("down"), meter.read("kept")) == (1, 0)
