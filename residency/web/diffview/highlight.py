@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from pygments.lexer import Lexer
-from pygments.lexers import get_lexer_for_filename
+from pygments.lexers import get_lexer_for_filename, guess_lexer
 from pygments.token import Comment, Keyword, Name, Number, String, _TokenType
 from pygments.util import ClassNotFound
 
@@ -40,7 +40,7 @@ def coloured_lines(path: str, text: str) -> tuple[Line, ...]:
 
     Cached by content: a text that many trainees see is coloured once in a process.
     """
-    lexer = _lexer(path)
+    lexer = _lexer(path, _interpreter_line(text))
     if lexer is None:
         return tuple((("", line),) if line else () for line in split_lines(text))
     return _by_line(_runs(lexer, text))
@@ -89,12 +89,21 @@ _PROSE = (".md", ".txt", ".rst")
 """Shown without colours: they say nothing about prose, and its lexers are the slowest."""
 
 
+def _interpreter_line(text: str) -> str:
+    """Such as ``#!/bin/sh``, or nothing: programs often have a name without an ending."""
+    return text.partition("\n")[0] if text.startswith("#!") else ""
+
+
 @lru_cache(maxsize=500)
-def _lexer(path: str) -> Lexer | None:
+def _lexer(path: str, interpreter_line: str) -> Lexer | None:
     if path.endswith(_PROSE):
         return None
     try:
         return get_lexer_for_filename(path)
+    except ClassNotFound:
+        pass
+    try:
+        return guess_lexer(interpreter_line) if interpreter_line else None
     except ClassNotFound:
         return None
 

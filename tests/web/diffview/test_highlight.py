@@ -21,3 +21,12 @@ def test_colours_the_inside_of_a_text_that_began_lines_above() -> None:
 
 def test_leaves_an_unknown_language_plain() -> None:
     assert coloured_lines("notes.unknown", "if x\n") == ((("", "if x"),),)
+
+
+def test_knows_a_program_without_an_ending_by_its_first_line() -> None:
+    lines = coloured_lines("bin/nightly-dump", "#!/bin/sh\nif true; then\n")
+    assert lines[1][0] == ("k", "if")
+
+
+def test_leaves_a_program_of_an_unknown_interpreter_plain() -> None:
+    assert coloured_lines("bin/brew", "#!/opt/kettle\nif tea\n")[1] == (("", "if tea"),)
