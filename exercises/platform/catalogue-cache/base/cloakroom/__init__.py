@@ -1,0 +1,1 @@
+"""Web shops for small museums."""
